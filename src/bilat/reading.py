@@ -1,0 +1,73 @@
+"""Reading, whole: a file becomes events by the first four arrows of the design.
+
+`read` keeps what each stage gave, for those who look into it; `extract` and
+`times` give only the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilat.documents.document import Document
+from bilat.event import Event
+from bilat.language.model import Sentence
+from bilat.mentions.model import Mentions, TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the events stage noticed: a frame that gave an event, or one that lacked something.
+
+    `start`/`end` are the trigger's offsets in `flat`; `rule` is `kind/frame`;
+    `event` the event's id, or None with `note` saying why none came of it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    event: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the stages understood of one document."""
+
+    document: Document
+    mentions: Mentions
+    sentences: tuple[Sentence, ...]
+    events: tuple[Event, ...]
+    findings: tuple[Finding, ...]
+
+
+def read(document: Document) -> Reading:
+    """Mentions, syntax and events of a loaded document."""
+    from bilat.events import find_events
+    from bilat.language.pipeline import parse
+    from bilat.mentions import find
+
+    mentions = find(document)
+    sentences = parse(document)
+    events, findings = find_events(document, sentences, mentions)
+    return Reading(document, mentions, sentences, events, findings)
+
+
+def extract(path: str | Path, *, lang: str = "auto", document_date: str | None = None, publisher: str | None = None) -> list[Event]:
+    """The events of a file, in order of their first mention.
+
+    `lang` is `auto`, `fr`, `en` or `es`; `document_date` is EDTF; `publisher` a
+    state's code. Raises DocumentError for what can't be read.
+    """
+    from bilat.documents import load
+
+    return list(read(load(path, lang=lang, document_date=document_date, publisher=publisher)).events)
+
+
+def times(path: str | Path, *, lang: str = "auto", document_date: str | None = None) -> list[TimeMention]:
+    """The time expressions of a file, in order (see TimeMention)."""
+    from bilat.documents import load
+    from bilat.mentions.times import find_times
+
+    return list(find_times(load(path, lang=lang, document_date=document_date)))
