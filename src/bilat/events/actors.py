@@ -1,0 +1,130 @@
+"""Who may act in a sentence: states, offices, persons, places and references as one kind of value.
+
+An office or person that carries its state takes the state's own mention with it,
+so that one participant is not counted twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bilat.events.scene import Scene
+from bilat.mentions.model import Mentions, OfficeMention, PersonMention, PlaceMention, ReferenceMention, StateMention
+
+_REACH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A candidate for a role.
+
+    `form`: `state`, `adjective`, `capital`, `office`, `person`, `place`, `pair`,
+    `publisher`, `possessive`, `other`. `states` may be empty until resolved.
+    `head` is the token that governs its words, `first` its first token.
+    """
+
+    start: int
+    end: int
+    form: str
+    states: tuple[str, ...]
+    head: int
+    first: int
+    office: OfficeMention | None = None
+    person: PersonMention | None = None
+    place: PlaceMention | None = None
+    how: str = ""
+
+    @property
+    def official(self) -> bool:
+        return self.office is not None or self.person is not None
+
+
+def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
+    """The candidates of a sentence in order; `mentions` are the sentence's own."""
+    found: list[Actor] = []
+    taken: set[StateMention] = set()
+    used_people: set[PersonMention] = set()
+    for office in mentions.offices:
+        person = _beside(office, mentions.people)
+        if person:
+            used_people.add(person)
+        state = office.state or (person.state if person else None)
+        if state:
+            taken.update(_carried(office.start, office.end, state, mentions.states))
+        start = min(office.start, person.start) if person else office.start
+        end = max(office.end, person.end) if person else office.end
+        first, head = scene.at(office.start), scene.head(office.start, office.end)
+        if person and person.start < office.start:
+            first, head = scene.at(person.start), scene.head(person.start, person.end)
+        found.append(Actor(start, end, "office", (state,) if state else (), head, first, office, person))
+    for person in mentions.people:
+        if person in used_people:
+            continue
+        if person.state:
+            taken.update(_carried(person.start, person.end, person.state, mentions.states))
+        found.append(
+            Actor(
+                person.start,
+                person.end,
+                "person",
+                (person.state,) if person.state else (),
+                scene.head(person.start, person.end),
+                scene.at(person.start),
+                person=person,
+            )
+        )
+    for state in mentions.states:
+        if state in taken:
+            continue
+        form = {"name": "state", "acronym": "state", "people": "state", "organ": "state", "compound": "adjective"}.get(
+            state.form, state.form
+        )
+        found.append(Actor(state.start, state.end, form, state.states, scene.head(state.start, state.end), scene.at(state.start)))
+    for place in mentions.places:
+        capital = next((a for a in found if a.form == "capital" and a.start < place.end and place.start < a.end), None)
+        if capital:
+            found[found.index(capital)] = replace(capital, place=place)
+            continue
+        if any(a.start < place.end and place.start < a.end for a in found):
+            continue
+        found.append(
+            Actor(
+                place.start,
+                place.end,
+                "place",
+                (place.state,) if place.state else (),
+                scene.head(place.start, place.end),
+                scene.at(place.start),
+                place=place,
+            )
+        )
+    for reference in mentions.references:
+        form = {"pair": "pair", "publisher": "publisher", "publisher-pair": "pair", "other": "other", "possessive": "possessive"}.get(
+            reference.refers
+        )
+        if form:
+            found.append(Actor(reference.start, reference.end, form, (), _reference_head(scene, reference), scene.at(reference.start)))
+    return sorted(found, key=lambda a: (a.start, a.end))
+
+
+def _reference_head(scene: Scene, reference: ReferenceMention) -> int:
+    return scene.head(reference.start, reference.end)
+
+
+def _beside(office: OfficeMention, people: tuple[PersonMention, ...]) -> PersonMention | None:
+    """The person who holds an office by the words themselves: *le président X*, *X, président du Pérou*."""
+    for person in people:
+        if 0 <= person.start - office.end <= _REACH and (person.office in (None, office.office)) and person.office == office.office:
+            return person
+        if 0 <= office.start - person.end <= 25 and person.office == office.office:
+            return person
+    return None
+
+
+def _carried(start: int, end: int, state: str, states: tuple[StateMention, ...]) -> list[StateMention]:
+    """The state mentions that only say whose office it is: the nearest one after, else the one just before."""
+    after = [m for m in states if m.states == (state,) and start <= m.start <= end + _REACH]
+    if after:
+        return after[:1]
+    before = [m for m in states if m.states == (state,) and 0 <= start - m.end <= 20]
+    return before[-1:]

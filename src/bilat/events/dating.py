@@ -1,0 +1,121 @@
+"""When an act took place: the time expression that belongs to it, and why that one.
+
+An expression belongs to the word that governs it; failing that to its clause,
+to the clause above, or to the noun that the clause is about. What leans on an
+event rather than on a date is left to the discourse stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilat.events.roles import Site
+from bilat.events.scene import Scene
+from bilat.mentions.model import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    time: TimeMention
+    strength: float
+    why: str
+
+
+def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals: frozenset[int]) -> list[Dated]:
+    """The expressions that may date an act, best first.
+
+    `rivals` are the other triggers of the sentence: an expression that hangs on
+    one of them dates that act, not this one.
+    """
+    found: list[Dated] = []
+    for time in times:
+        if time.timex_type in ("DURATION", "SET"):
+            continue
+        dated = _belongs(scene, time, site, rivals)
+        if dated:
+            found.append(dated)
+    found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
+    return found
+
+
+def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]) -> Dated | None:
+    head = scene.head(time.start, time.end)
+    chain = _above(scene, head)
+    own = {site.trigger, *site.theme}
+    for step, i in enumerate(chain):
+        if i in own:
+            return Dated(time, 1.0 - 0.05 * step, "the words that state the act")
+        if i == site.carrier:
+            return Dated(time, 0.9, "the verb that carries the act")
+        if i in rivals:
+            break
+        if scene.tokens[i].dep in ("advcl", "acl:relcl", "ccomp") and i != head:
+            break
+    crossed = next((i for i in chain if i in rivals), None)
+    gap = scene.between(scene.at(time.start), site.trigger)
+    verbs_between = [i for i in gap if i in rivals]
+    if crossed is None or crossed == site.carrier:
+        if scene.clause(head) == scene.clause(site.trigger):
+            return Dated(time, 0.8 - 0.1 * len(verbs_between), "the same clause")
+    # What the sentence opens with holds for all of its coordinated statements.
+    if scene.span(time.start, time.end).start <= 4 and crossed in (None, scene.root, *_governors(scene, site.trigger)):
+        return Dated(time, 0.7, "the opening of the sentence")
+    # The clause above: what it says of its own moment frames what it contains.
+    for i in _governors(scene, site.trigger):
+        if i in chain:
+            return Dated(time, 0.6, "the clause above")
+        subject = scene.subject(i) if scene.is_verb(i) else None
+        if subject is not None and subject in chain:
+            return Dated(time, 0.55, "what the clause is about")
+    if crossed is not None and crossed != site.trigger:
+        # The neighbour's date serves only where that neighbour is joined to this act.
+        if crossed in scene.coordinated(site.trigger) and crossed < site.trigger:
+            return Dated(time, 0.5, "the act it is joined to")
+        if _shares_clause(scene, crossed, site.trigger):
+            return Dated(time, 0.4, "the act in the same clause")
+        return None
+    if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):
+        return Dated(time, 0.45, "nearness")
+    return Dated(time, 0.2, "the sentence") if not verbs_between else None
+
+
+def _above(scene: Scene, i: int) -> list[int]:
+    chain = [i]
+    for _ in range(10):
+        head = scene.tokens[i].head
+        if head == i:
+            break
+        chain.append(head)
+        i = head
+    return chain
+
+
+def _governors(scene: Scene, trigger: int) -> list[int]:
+    return _above(scene, trigger)[1:]
+
+
+def _shares_clause(scene: Scene, a: int, b: int) -> bool:
+    return scene.clause(a) == scene.clause(b) or scene.clause(a) in _above(scene, b) or scene.clause(b) in _above(scene, a)
+
+
+def pluperfect(scene: Scene, trigger: int) -> bool:
+    """The verb stands in a tense that puts it before the moment told (*avaient été saisis*, *had been seized*)."""
+    for c in scene.auxiliaries(trigger):
+        if scene.lemmas[c] in ("avoir", "etre", "have", "haber") and (scene.has(c, "Tense=Imp") or scene.forms[c] in ("had", "'d")):
+            if (
+                scene.lemmas[c] == "etre"
+                and not any(scene.lemmas[x] == "avoir" for x in scene.auxiliaries(trigger))
+                and scene.passive(trigger)
+            ):
+                continue
+            return True
+    return False
+
+
+def present(scene: Scene, trigger: int) -> bool:
+    """The clause of the trigger tells a state of things now, not a past act."""
+    clause = scene.clause(trigger)
+    verbs = [clause, *scene.auxiliaries(clause)]
+    if any(scene.has(v, "Tense=Past", "Tense=Imp", "VerbForm=Part") for v in verbs if scene.is_verb(v)):
+        return False
+    return any(scene.has(v, "Tense=Pres") for v in verbs)

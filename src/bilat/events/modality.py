@@ -1,0 +1,93 @@
+"""Whether a predicate states that something happened, will, did not, or only might."""
+
+from __future__ import annotations
+
+from bilat.events.scene import Scene
+
+_FUTURE = ("Tense=Fut",)
+
+
+def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
+    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
+    words = scene.words
+    for i in _spine(scene, trigger):
+        token = scene.tokens[i]
+        for c in scene.children[i]:
+            if scene.forms[c] in words.negation and scene.tokens[c].dep in (
+                "advmod",
+                "det",
+                "cc",
+                "case",
+                "mark",
+                "obj",
+                "nsubj",
+                "advcl",
+                "dep",
+                "neg",
+            ):
+                if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
+                    continue
+                return "negated", scene.forms[c]
+            if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
+                if scene.has(c, *_FUTURE):
+                    return "planned", scene.forms[c]
+                lemma = scene.lemmas[c]
+                if lemma in words.refuses or scene.forms[c] in words.refuses:
+                    if scene.forms[c] == "would" or (scene.forms[c] == "could" and False):
+                        continue
+                    return None, scene.forms[c]
+                if lemma in words.plans or scene.forms[c] in words.plans:
+                    return "planned", scene.forms[c]
+            if scene.tokens[c].dep == "mark" and scene.forms[c] in words.refuses:
+                return None, scene.forms[c]
+        if scene.has(i, *_FUTURE):
+            return "planned", scene.forms[i]
+        if scene.has(i, "Mood=Cnd") and not scene.auxiliaries(i) and i == trigger:
+            return "planned", scene.forms[i]
+        if i != trigger:
+            lemma = scene.lemmas[i]
+            if lemma in words.denies:
+                return "negated", scene.forms[i]
+            if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
+                if lemma in words.refuses:
+                    return None, scene.forms[i]
+                if lemma in words.plans:
+                    return "planned", scene.forms[i]
+                if lemma in words.reports:
+                    return "reported", scene.forms[i]
+    return "asserted", ""
+
+
+def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
+    """The word governs the act itself (infinitive, object, that-clause), not merely a clause around it."""
+    current = trigger
+    for _ in range(12):
+        token = scene.tokens[current]
+        if token.head == i:
+            return token.dep in ("xcomp", "ccomp", "obj", "nmod", "obl", "acl", "nsubj:pass", "advcl") and not (
+                token.dep in ("obl", "nmod", "acl", "advcl") and scene.is_verb(i) and not scene.has(current, "VerbForm=Inf")
+            )
+        if token.head == current:
+            return False
+        if token.dep in ("acl:relcl", "parataxis"):
+            return False
+        current = token.head
+    return False
+
+
+def _spine(scene: Scene, trigger: int) -> list[int]:
+    """The trigger and the words above it, up to where another statement begins."""
+    chain = [trigger]
+    current = trigger
+    for _ in range(8):
+        token = scene.tokens[current]
+        if token.head == current or token.dep in ("acl:relcl", "parataxis", "acl"):
+            break
+        if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):
+            break
+        current = token.head
+        # A coordinated verb has its own tense; only what governs both counts.
+        if token.dep == "conj":
+            continue
+        chain.append(current)
+    return chain

@@ -1,0 +1,163 @@
+"""Who acts and who is acted towards: candidates are labelled by what they are to the trigger or its theme.
+
+A label is what syntax and prepositions say (`agent`, `patient`, `of`, `to`, `in`,
+`with`, `between`, `theme.of` …) with a strength; where syntax is silent, position
+and preposition give a weaker one. A frame's role lists choose among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bilat.events.actors import Actor
+from bilat.events.scene import Scene
+
+_STEP = 0.9
+_NEAR = 0.45
+_FAR = 0.2
+_WEAKEST = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    actor: Actor
+    label: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where an act is stated: its trigger, the words of its theme, and the verb that carries it."""
+
+    trigger: int
+    theme: frozenset[int] = frozenset()
+    theme_head: int = -1
+    carrier: int = -1
+
+
+def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
+    """Every candidate with its label, the ones outside the act's reach with label `outside`."""
+    subjects = _subjects(scene, site.trigger)
+    carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
+    return [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+
+
+def _subjects(scene: Scene, verb: int) -> frozenset[int]:
+    if not scene.is_verb(verb) and not scene.participle(verb):
+        return frozenset()
+    subject = scene.subject(verb)
+    return frozenset(scene.coordinated(subject)) if subject is not None else frozenset()
+
+
+def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], carrier_subjects: frozenset[int]) -> Labelled:
+    trigger = site.trigger
+    strength = 1.0
+    current, first = actor.head, actor.first
+    own = frozenset(scene.span(actor.start, actor.end))
+    if trigger in own and actor.form != "possessive":
+        return Labelled(actor, "self", 0.0)
+    if actor.form == "possessive":
+        governor = scene.tokens[actor.head].head
+        if governor == trigger:
+            return Labelled(actor, "poss", 1.0)
+        if governor in site.theme:
+            return Labelled(actor, "theme.poss", 1.0)
+    if own & site.theme:
+        return Labelled(actor, "theme", 1.0)
+    role_of_subject = "patient" if scene.is_verb(trigger) and scene.passive(trigger) else "agent"
+    for _ in range(6):
+        if current in subjects and not _is_participle_head(scene, trigger, current):
+            return Labelled(actor, role_of_subject, strength)
+        if current in carrier_subjects:
+            return Labelled(actor, "agent" if _carries(scene, site) else "carrier.agent", strength)
+        edge = scene.edge(current, first)
+        if edge is None or edge.sense == "root":
+            break
+        governor, sense = edge.governor, edge.sense
+        if governor == trigger:
+            if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
+                return Labelled(actor, sense, strength)
+            return Labelled(actor, sense, strength * 0.5)
+        if governor in site.theme:
+            return Labelled(actor, f"theme.{sense}", strength)
+        if governor == site.carrier:
+            return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
+        if scene.is_verb(governor):
+            break
+        current, first = governor, None
+        strength *= _STEP
+    # A participle's own noun: *les objets saisis*, *un accord signé*.
+    if _is_participle_head(scene, trigger, actor.head):
+        return Labelled(actor, "patient", 0.9)
+    return _by_position(scene, actor, site)
+
+
+def _is_participle_head(scene: Scene, trigger: int, noun: int) -> bool:
+    return scene.tokens[trigger].dep in ("acl", "amod") and scene.tokens[trigger].head == noun and scene.participle(trigger)
+
+
+def _carries(scene: Scene, site: Site) -> bool:
+    return site.carrier >= 0 and scene.lemmas[site.carrier] in scene.words.light
+
+
+def _by_position(scene: Scene, actor: Actor, site: Site) -> Labelled:
+    """The label that place and preposition suggest when syntax says nothing."""
+    anchor = site.trigger
+    if site.theme_head >= 0 and abs(site.theme_head - actor.head) < abs(anchor - actor.head):
+        anchor = site.theme_head
+    gap = scene.between(anchor, actor.head)
+    crossed = [
+        i
+        for i in gap
+        if scene.is_verb(i) and i != site.trigger and i != site.carrier and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+    ]
+    strength = _FAR if crossed else _NEAR
+    if any(scene.forms[i] in (";", ":") for i in gap):
+        strength = _FAR
+    found = scene.preposition(actor.first)
+    sense = found[0] if found else "near"
+    if sense == "by":
+        sense = "agent"
+    prefix = "theme." if anchor == site.theme_head and anchor != site.trigger else ""
+    distance = max(0.0, 1.0 - len(gap) / 60)
+    label = f"{prefix}{sense}" if not crossed else "outside"
+    return Labelled(actor, label, max(_WEAKEST, strength * distance))
+
+
+def choose(labelled: list[Labelled], wanted: tuple[str, ...], *, without: frozenset[str] = frozenset()) -> list[Labelled]:
+    """The candidates that fill a role best: all those of the best label, in order of the text.
+
+    `wanted` is the frame's list, best first; an entry may end in `:form` to take
+    only candidates of that form (`in:place`). Candidates whose states are all in
+    `without` are passed over.
+    """
+    best: list[Labelled] = []
+    best_score = 0.0
+    for rank, want in enumerate(wanted):
+        label, _, form = want.partition(":")
+        group = [
+            found
+            for found in labelled
+            if found.label == label and _fits(found.actor, form) and found.actor.states and not set(found.actor.states) <= without
+        ]
+        if not group:
+            continue
+        top = max(found.strength for found in group)
+        score = top * (1.0 - 0.04 * rank)
+        if score > best_score:
+            best_score = score
+            best = [found for found in group if found.strength >= top - 0.25]
+    return best
+
+
+def _fits(actor: Actor, form: str) -> bool:
+    if not form:
+        return True
+    if form == "official":
+        return actor.official
+    if form == "place":
+        return actor.place is not None or actor.form == "capital"
+    if form == "state":
+        return actor.form in ("state", "adjective", "capital", "pair", "publisher", "possessive", "other")
+    return actor.form == form

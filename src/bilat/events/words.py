@@ -1,0 +1,49 @@
+"""The grammar words of `data/words.toml`, ready for look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bilat.mentions.lexicon import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All folded. `prepositions` maps a preposition (one or more words) to what it says of its noun."""
+
+    prepositions: dict[str, str]
+    light: frozenset[str]
+    negation: frozenset[str]
+    denies: frozenset[str]
+    plans: frozenset[str]
+    refuses: frozenset[str]
+    reports: frozenset[str]
+    continues: tuple[str, ...]
+    first: frozenset[str]
+    inception: frozenset[str]
+    pronouns: frozenset[str]
+
+
+@lru_cache
+def words(lang: str) -> Words:
+    data = tomllib.loads(files("bilat.events").joinpath("data/words.toml").read_text(encoding="utf-8"))
+
+    def folded(section: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in data[section][lang])
+
+    return Words(
+        prepositions={fold(word): sense for sense, terms in data["prepositions"][lang].items() for word in terms},
+        light=folded("light"),
+        negation=folded("negation"),
+        denies=folded("denies"),
+        plans=folded("plans"),
+        refuses=folded("refuses"),
+        reports=folded("reports"),
+        continues=tuple(fold(word) for word in data["continues"][lang]),
+        first=folded("first"),
+        inception=folded("inception"),
+        pronouns=folded("pronouns"),
+    )

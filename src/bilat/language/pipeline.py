@@ -1,0 +1,71 @@
+"""Syntax: the trained pipeline of the document's language over its sentences.
+
+One spaCy pipeline a language ships in `models/`; it is loaded on first use and
+kept. Sentences come from `sentences.py` and are never split further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from bilat.documents.document import Document
+from bilat.errors import BilatError
+from bilat.language.model import Sentence, Token
+from bilat.language.sentences import sentences
+
+_BATCH = 64
+
+
+@lru_cache
+def pipeline(lang: str) -> Any:
+    """The spaCy pipeline of a language (`fr`, `en`, `es`)."""
+    import spacy
+
+    path = files("bilat.language").joinpath("models", lang)
+    if not path.joinpath("config.cfg").is_file():
+        raise BilatError(f"the {lang} language model is missing from this installation: reinstall bilat")
+    return spacy.load(str(path))
+
+
+def parse(document: Document, wanted: Callable[[Sentence], bool] | None = None) -> tuple[Sentence, ...]:
+    """The document's sentences with their tokens.
+
+    Where `wanted` is given, sentences for which it is False keep no tokens and cost nothing.
+    """
+    found = sentences(document)
+    chosen = [i for i, sentence in enumerate(found) if wanted is None or wanted(sentence)]
+    if not chosen:
+        return tuple(found)
+    nlp = pipeline(document.language)
+    docs = (_one_sentence(nlp, document.flat[found[i].start : found[i].end]) for i in chosen)
+    for i, doc in zip(chosen, nlp.pipe(docs, batch_size=_BATCH), strict=True):
+        found[i] = replace(found[i], tokens=_tokens(doc, found[i].start))
+    return tuple(found)
+
+
+def _one_sentence(nlp: Any, text: str) -> Any:
+    doc = nlp.make_doc(text)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def _tokens(doc: Any, base: int) -> tuple[Token, ...]:
+    return tuple(
+        Token(
+            i=token.i,
+            start=base + token.idx,
+            end=base + token.idx + len(token),
+            text=token.text,
+            lemma=token.lemma_,
+            pos=token.pos_,
+            dep=token.dep_,
+            head=token.head.i,
+            morph=str(token.morph),
+        )
+        for token in doc
+    )
