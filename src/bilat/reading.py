@@ -11,24 +11,9 @@ from pathlib import Path
 
 from bilat.documents.document import Document
 from bilat.event import Event
+from bilat.events.finding import Finding
 from bilat.language.model import Sentence
 from bilat.mentions.model import Mentions, TimeMention
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that the events stage noticed: a frame that gave an event, or one that lacked something.
-
-    `start`/`end` are the trigger's offsets in `flat`; `rule` is `kind/frame`;
-    `event` the event's id, or None with `note` saying why none came of it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    rule: str
-    event: str | None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

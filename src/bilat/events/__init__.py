@@ -1,0 +1,166 @@
+"""From mentions and syntax to events: frames within a sentence, discourse across sentences, identity within a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import fields, replace
+from typing import Any
+
+from bilat.documents.document import Document
+from bilat.event import Event, Instrument, Person, Reason
+from bilat.events.actors import actors
+from bilat.events.antecedents import Antecedents
+from bilat.events.discourse import complete_parties, date_drafts, distribute
+from bilat.events.draft import Draft
+from bilat.events.finding import Finding
+from bilat.events.focus import Focus
+from bilat.events.frames import drafts
+from bilat.events.identity import meetings_in_visits, merge, threads
+from bilat.events.scene import Scene
+from bilat.events.triggers import find
+from bilat.events.words import words
+from bilat.language.model import Sentence
+from bilat.mentions.model import Mentions
+
+__all__ = ["Finding", "find_events"]
+
+
+def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """The events of a document in order of first mention, and what was noticed on the way."""
+    focus = Focus(document, mentions)
+    antecedents = Antecedents(focus)
+    found: list[Draft] = []
+    findings: list[Finding] = []
+    for index, sentence in enumerate(sentences):
+        if not sentence.tokens:
+            continue
+        scene = Scene(sentence, words(document.language))
+        here = _within(mentions, sentence.start, sentence.end)
+        people = antecedents.resolve(scene, actors(scene, here))
+        triggers = find(scene, document.language, here.things)
+        places = frozenset(t.token for t in triggers)
+        for trigger in triggers:
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token})
+            for draft in made:
+                draft.truncated = not sentence.complete
+                draft.topics = _topics(here, draft)
+            found += made
+            if lacking:
+                token = scene.tokens[trigger.token]
+                findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
+    whole: list[Draft] = []
+    for draft in found:
+        lack = complete_parties(draft, focus)
+        if lack:
+            findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
+        else:
+            whole += distribute(draft)
+    date_drafts(whole, _heading_dates(document, mentions))
+    events = merge([_event(document, draft) for draft in _best(whole)])
+    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
+    events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
+    events = threads(meetings_in_visits(events))
+    findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
+    return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _within(mentions: Mentions, start: int, end: int) -> Mentions:
+    """The mentions of one stretch of the text (lists are sorted by start)."""
+    parts: dict[str, Any] = {}
+    for field in fields(Mentions):
+        items = getattr(mentions, field.name)
+        low = bisect_left(items, start, key=lambda m: m.start)
+        high = bisect_left(items, end, key=lambda m: m.start)
+        parts[field.name] = items[low:high]
+    return Mentions(**parts)
+
+
+def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:
+    start, end = draft.start, draft.end
+    if draft.instrument is not None and draft.instrument.subject_start >= 0:
+        start, end = draft.instrument.subject_start, draft.instrument.subject_end
+    return tuple(dict.fromkeys(t.topic for t in mentions.topics if t.start < end and start < t.end))
+
+
+def _best(found: list[Draft]) -> list[Draft]:
+    """Where two frames of one kind read the same words, the surer and fuller one stays."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=_fullness, reverse=True):
+        rival = next(
+            (
+                k
+                for k in kept
+                if k.frame.kind == draft.frame.kind
+                and k.sentence == draft.sentence
+                and k.instrument == draft.instrument
+                and k.target == draft.target
+                and k.start < draft.end
+                and draft.start < k.end
+                and (k.date == draft.date or None in (k.date, draft.date))
+            ),
+            None,
+        )
+        if rival is None:
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.sentence, d.start, d.end, d.frame.rule))
+
+
+def _fullness(draft: Draft) -> tuple[float, int, int]:
+    filled = sum(bool(part) for part in (draft.source, draft.target, draft.date, draft.place, draft.people, draft.instrument))
+    return (draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
+
+
+def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[str, int, int]]:
+    """The date that rules each block because the heading above it carries one."""
+    result: dict[int, tuple[str, int, int]] = {}
+    current: tuple[str, int, int] | None = None
+    for number, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            times = [t for t in mentions.times if block.start <= t.start < block.end and t.edtf]
+            current = (times[0].edtf or "", times[0].start, times[0].end) if len(times) == 1 else None
+        elif current:
+            result[number] = current
+    return result
+
+
+def _event(document: Document, draft: Draft) -> Event:
+    frame = draft.frame
+    instrument = None
+    if draft.instrument is not None:
+        instrument = Instrument(draft.instrument.kind, draft.instrument.subject, draft.instrument.title)
+    reasons = tuple(
+        Reason(what, rule, (document.mention(start, end),) if 0 <= start < end else ()) for what, rule, start, end in draft.notes
+    )
+    return Event(
+        kind=frame.kind,
+        parties=draft.parties,
+        mentions=(document.mention(draft.start, draft.end),),
+        document=document.name,
+        date=draft.date,
+        source=draft.source[0] if draft.source else None,
+        target=draft.target[0] if draft.target else None,
+        people=_people(draft),
+        place=draft.place,
+        instrument=instrument if frame.kind.startswith("instrument.") else None,
+        topics=draft.topics,
+        modality=draft.modality,
+        truncated=draft.truncated,
+        first=draft.first,
+        rank=draft.rank,
+        confidence=round(draft.confidence, 2),
+        rule=frame.rule,
+        reasons=reasons,
+    )
+
+
+def _people(draft: Draft) -> tuple[Person, ...]:
+    found: list[Person] = []
+    for actor in draft.people:
+        office = actor.office.office if actor.office else (actor.person.office if actor.person else None)
+        name = actor.person.name if actor.person else None
+        states: tuple[str | None, ...] = actor.states or (draft.source[0] if draft.source and actor.form != "place" else None,)
+        for state in states:
+            person = Person(name, office, state)
+            if person not in found:
+                found.append(person)
+    return tuple(found)

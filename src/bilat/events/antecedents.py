@@ -1,0 +1,93 @@
+"""What references stand for: *les deux pays*, *notre*, *son*, *il*, an office without its state.
+
+Works sentence by sentence in order, remembering who was last spoken of. What
+cannot be resolved stays without states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.events.actors import Actor
+from bilat.events.focus import Focus
+from bilat.events.scene import Scene
+
+_PLURAL_POSSESSIVES = frozenset({"leur", "leurs", "their", "sus"})
+
+
+class Antecedents:
+    """Resolves the actors of one sentence after another; `subject` is the state last spoken of."""
+
+    def __init__(self, focus: Focus):
+        self.focus = focus
+        self.subject: tuple[str, ...] = ()
+
+    def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
+        offset = scene.sentence.start
+        pair, how = self.focus.pair(offset)
+        publisher = (self.focus.publisher,) if self.focus.publisher else ()
+        named = _pair_named_before(actors)
+        resolved: list[Actor] = []
+        for actor in actors:
+            if actor.form == "pair" and not actor.states:
+                before = named(actor.start)
+                resolved.append(replace(actor, states=before or pair, how="the pair just named" if before else how))
+            elif actor.form == "publisher":
+                resolved.append(replace(actor, states=publisher, how="publisher"))
+            else:
+                resolved.append(actor)
+        resolved = [self._owned(scene, actor, resolved, pair) for actor in resolved]
+        self._remember(scene, resolved)
+        return resolved
+
+    def _owned(self, scene: Scene, actor: Actor, actors: list[Actor], pair: tuple[str, ...]) -> Actor:
+        if actor.form == "possessive" and not actor.states:
+            states = self._owner(scene, actor, actors, pair)
+            return replace(actor, states=states, how="possessive") if states else actor
+        if actor.form == "office" and not actor.states and actor.office:
+            nearby = next((a for a in actors if a.form == "pair" and 0 <= a.start - actor.end <= 12), None)
+            if nearby and nearby.states:
+                return replace(actor, states=nearby.states, how="the pair beside it")
+            if "possessive" in actor.office.marks:
+                states = self._owner(scene, actor, actors, pair)
+                return replace(actor, states=states, how="possessive") if states else actor
+        return actor
+
+    def _owner(self, scene: Scene, actor: Actor, actors: list[Actor], pair: tuple[str, ...]) -> tuple[str, ...]:
+        word = scene.forms[scene.at(actor.start)]
+        if word in _PLURAL_POSSESSIVES and len(pair) == 2:
+            return pair
+        verb = scene.clause(actor.head)
+        for _ in range(4):
+            subject = scene.subject(verb)
+            if subject is not None:
+                group = scene.coordinated(subject)
+                owner = next((a for a in actors if a.head in group and a.states and a is not actor), None)
+                if owner:
+                    return owner.states[:1] if len(owner.states) == 1 else ()
+            if scene.tokens[verb].head == verb:
+                break
+            verb = scene.clause(scene.tokens[verb].head)
+        before = [a for a in actors if a.end <= actor.start and len(a.states) == 1 and a.form in ("state", "office")]
+        if before:
+            return before[-1].states
+        return self.subject
+
+    def _remember(self, scene: Scene, actors: list[Actor]) -> None:
+        subject = scene.subject(scene.root)
+        if subject is None:
+            return
+        for actor in actors:
+            if actor.head == subject and len(actor.states) == 1:
+                self.subject = actor.states
+                return
+
+
+def _pair_named_before(actors: list[Actor]):  # type: ignore[no-untyped-def]
+    """A look-up: the two states named together earlier in the sentence, if exactly two were."""
+
+    def named(offset: int) -> tuple[str, ...]:
+        states = list(dict.fromkeys(s for a in actors if a.end <= offset and a.form in ("state", "adjective", "office") for s in a.states))
+        return tuple(sorted(states)) if len(states) == 2 else ()
+
+    return named

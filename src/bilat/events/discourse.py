@@ -1,0 +1,125 @@
+"""What the rest of the document says of an act: its parties, its date, the subject of its instrument.
+
+Drafts come in the order of the text. Whatever is filled in here is noted with the
+rule that did it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.events.draft import Draft
+from bilat.events.focus import Focus
+
+
+def complete_parties(draft: Draft, focus: Focus) -> str:
+    """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
+    frame = draft.frame
+    pair, how = focus.pair(draft.start)
+    needed = frame.parties
+    parties = list(draft.parties)
+    if len(parties) < needed:
+        if len(pair) == 2 and set(parties) <= set(pair):
+            parties = list(pair)
+            draft.note("parties", f"pair in focus: {how}")
+        else:
+            return "fewer than two parties" if needed > 1 else "no party"
+    source = draft.source if len(draft.source) == 1 else ()
+    target = draft.target
+    if len(draft.source) > 1 and frame.source and frame.target and len(parties) == 2:
+        target = ()
+    if len(parties) == 2 and needed == 2 and frame.source and frame.target:
+        if source and not target:
+            target = tuple(p for p in parties if p != source[0])
+            draft.note("target", "the other party")
+        elif target and len(target) == 1 and not source and len(draft.source) == 0:
+            source = tuple(p for p in parties if p != target[0])
+            draft.note("source", "the other party")
+    draft.source = source
+    draft.target = tuple(t for t in target if t not in source)
+    draft.parties = tuple(sorted(set(parties)))
+    return ""
+
+
+def distribute(draft: Draft) -> list[Draft]:
+    """One act for each partner where the kind is bilateral and one state acts towards several."""
+    if not draft.frame.sets.get("distribute") or len(draft.target) < 2 or len(draft.source) != 1:
+        if len(draft.target) > 1:
+            draft.target = ()
+        return [draft]
+    copies = []
+    for target in draft.target:
+        copy = _copy(draft)
+        copy.target = (target,)
+        copy.parties = tuple(sorted({draft.source[0], target}))
+        copies.append(copy)
+    return copies
+
+
+def _copy(draft: Draft) -> Draft:
+    return replace(draft, people=list(draft.people), notes=list(draft.notes))
+
+
+def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:
+    """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place."""
+    for number, draft in enumerate(drafts):
+        earlier = drafts[:number]
+        if draft.time is not None and draft.time.edtf:
+            draft.date = draft.time.edtf
+            draft.note("date", draft.why_date, draft.time.start, draft.time.end)
+            if draft.time.anchor_start >= 0:
+                draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+            if draft.before and draft.why_date in (
+                "the clause above",
+                "what the clause is about",
+                "the sentence",
+                "the act in the same clause",
+            ):
+                draft.date = before(draft.date)
+                draft.note("date", "before the act told", draft.time.start, draft.time.end)
+        elif draft.time is not None and draft.time.event_anchor:
+            anchor = _anchor(earlier, draft)
+            if anchor and anchor.date:
+                draft.date = anchor.date
+                draft.note("date", f"{draft.time.rule}: the moment of an act told before", draft.time.start, draft.time.end)
+                draft.note("date", "the act it leans on", anchor.start, anchor.end)
+        if draft.date is None:
+            _from_around(draft, earlier, drafts, headings)
+
+
+def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:
+    same = [d for d in drafts if d.sentence == draft.sentence and d is not draft and d.date]
+    if draft.before and same:
+        host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
+        if host.date:
+            draft.date = before(host.date)
+            draft.note("date", "before the act told", host.start, host.end)
+        return
+    if draft.time is None and not draft.present and draft.continues:
+        previous = next((d for d in reversed(earlier) if d.block == draft.block and d.sentence != draft.sentence and d.date), None)
+        if previous and draft.sentence - previous.sentence <= 2:
+            draft.date = previous.date
+            draft.note("date", "goes on telling of the moment before", previous.start, previous.end)
+            return
+    if draft.time is None and not draft.present and draft.block in headings:
+        date, start, end = headings[draft.block]
+        draft.date = date
+        draft.note("date", "heading", start, end)
+
+
+def _anchor(earlier: list[Draft], draft: Draft) -> Draft | None:
+    """The last act of some duration told before: a visit, a meeting, a mission, a session."""
+    for candidate in reversed(earlier):
+        if (
+            candidate.date
+            and candidate.frame.kind in ("visit", "meeting", "mission", "consultation")
+            and candidate.sentence < draft.sentence + 1
+        ):
+            return candidate
+    return next((d for d in reversed(earlier) if d.date and d.sentence != draft.sentence), None)
+
+
+def before(edtf: str) -> str:
+    """The open interval that ends with a date: `1997-11` gives `../1997-11`."""
+    end = edtf.split("/")[-1] if "/" in edtf and not edtf.endswith("..") else edtf.split("/")[0]
+    return f"../{end}"

@@ -1,0 +1,352 @@
+"""From a trigger to acts: theme, participants, instrument, date and modality of what one sentence states.
+
+A frame gives one draft for each thing it is about (three agreements are three
+acts) and for each partner where the kind says so; a frame that lacks what it
+needs gives a finding that says what it lacked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilat.events.actors import Actor
+from bilat.events.dating import candidates, pluperfect, present
+from bilat.events.draft import Draft
+from bilat.events.modality import modality
+from bilat.events.roles import Labelled, Site, choose, label_all
+from bilat.events.scene import Scene
+from bilat.events.triggers import Found
+from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, ThingMention
+
+_THEME_LABELS = {"patient": 1.0, "of": 0.95, "adj": 0.85, "agent": 0.7, "to": 0.6, "for": 0.5, "in": 0.5, "with": 0.4}
+_MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What an act is about: an instrument, a thing or an office, and the tokens of its words."""
+
+    start: int
+    end: int
+    head: int
+    tokens: frozenset[int]
+    instrument: InstrumentMention | None = None
+    thing: ThingMention | None = None
+    office: OfficeMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A trigger that gave nothing, and why."""
+
+    found: Found
+    why: str
+
+
+def drafts(
+    scene: Scene, index: int, mentions: Mentions, people: list[Actor], found: Found, rivals: frozenset[int]
+) -> tuple[list[Draft], Lacking | None]:
+    """The acts that one trigger states in its sentence."""
+    frame = found.frame
+    trigger = found.token
+    how, _ = modality(scene, trigger)
+    if how is None:
+        return [], Lacking(found, "only possible, hoped for or intended")
+    themes = _themes(scene, mentions, found) if frame.theme else [None]
+    if not themes:
+        return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
+    result: list[Draft] = []
+    for theme in themes:
+        site = Site(
+            trigger,
+            theme.tokens if theme else frozenset(),
+            theme.head if theme else -1,
+            _carrier(scene, trigger) if found.form == "noun" else -1,
+        )
+        labelled = label_all(scene, people, site)
+        lacking = _needs(frame.needs, frame.forbids, labelled, scene, trigger, theme)
+        if lacking:
+            return [], Lacking(found, lacking)
+        result.append(_draft(scene, index, mentions, found, theme, site, labelled, how, rivals))
+    return result, None
+
+
+def _carrier(scene: Scene, trigger: int) -> int:
+    """The verb that a noun depends on, when it is near enough to lend it subject and date."""
+    current = trigger
+    for _ in range(4):
+        head = scene.tokens[current].head
+        if head == current:
+            return -1
+        if scene.is_verb(head):
+            return head if scene.tokens[current].dep in ("obj", "nsubj", "nsubj:pass", "obl", "iobj", "xcomp", "obl:agent", "ROOT") else -1
+        current = head
+    return -1
+
+
+# -- themes --------------------------------------------------------------------
+
+
+def _themes(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
+    """The things of the asked class that the trigger is about: the best one and those joined to it."""
+    options = [theme for theme in _options(scene, mentions, found.frame.theme) if found.token not in theme.tokens or found.thing]
+    scored: list[tuple[float, Theme]] = []
+    for theme in options:
+        score = _theme_score(scene, found, theme)
+        if score > 0.3:
+            scored.append((score, theme))
+    if not scored:
+        return []
+    best_score, best = max(scored, key=lambda pair: (pair[0], -abs(pair[1].head - found.token)))
+    group = set(scene.coordinated(best.head))
+    chosen: list[Theme | None] = []
+    for score, theme in scored:
+        listed = theme.instrument is not None and best.instrument is not None and theme.instrument.start == best.instrument.start
+        joined = theme.head in group and score >= best_score - 0.3
+        if theme is best or listed or joined:
+            chosen.append(theme)
+    return chosen
+
+
+def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:
+    result: list[Theme] = []
+    for want in wanted:
+        thing, _, level = want.partition(":")
+        if thing == "instrument":
+            for instrument in mentions.instruments:
+                if level and instrument.kind != level:
+                    continue
+                tokens = frozenset(scene.span(instrument.start, instrument.end))
+                head = scene.head(instrument.start, instrument.head_end)
+                result.append(Theme(instrument.start, instrument.end, head, tokens, instrument=instrument))
+        elif thing == "office":
+            for office in mentions.offices:
+                if level and office.office not in level.split("|"):
+                    continue
+                head = scene.at(office.head)
+                result.append(Theme(office.start, office.end, head, frozenset(scene.span(office.start, office.end)), office=office))
+        else:
+            for mention in mentions.things:
+                if mention.thing != thing or (level and mention.level not in level.split("|")):
+                    continue
+                head = scene.head(mention.start, mention.end)
+                result.append(Theme(mention.start, mention.end, head, frozenset(scene.span(mention.start, mention.end)), thing=mention))
+    return result
+
+
+def _theme_score(scene: Scene, found: Found, theme: Theme) -> float:
+    trigger = found.token
+    if found.form == "verb":
+        if scene.tokens[trigger].dep in ("acl", "amod", "acl:relcl", "advcl") and _stands_for(scene, trigger, theme):
+            return 1.0
+        subject = scene.subject(trigger)
+        if subject is not None and subject in theme.tokens:
+            return 1.0 if scene.passive(trigger) else 0.7
+    current = theme.head
+    penalty = 1.0
+    for _ in range(4):
+        edge = scene.edge(current, scene.at(theme.start) if current == theme.head else None)
+        if edge is None:
+            break
+        if edge.governor == trigger:
+            return _THEME_LABELS.get(edge.sense, 0.35) * penalty
+        if edge.sense == "root" or scene.is_verb(edge.governor):
+            # A verb joined to another shares its object: *négocié et signé un traité*.
+            if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient":
+                return 0.8 * penalty
+            # *commencer à mettre en œuvre un programme*: the act is in the verb above.
+            if scene.is_verb(edge.governor) and scene.tokens[edge.governor].dep == "xcomp" and scene.tokens[edge.governor].head == trigger:
+                return 0.8 * penalty
+            break
+        current = edge.governor
+        penalty *= 0.75
+    return _theme_by_position(scene, found, theme)
+
+
+def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
+    noun = scene.tokens[trigger].head
+    if noun in theme.tokens:
+        return scene.participle(trigger) or scene.passive(trigger) or scene.tokens[trigger].dep == "acl:relcl"
+    return False
+
+
+def _theme_by_position(scene: Scene, found: Found, theme: Theme) -> float:
+    """Right behind an active verb or noun, or right before a participle, with no other verb between."""
+    trigger = found.token
+    first, last = min(theme.tokens), max(theme.tokens)
+    after = first > trigger
+    gap = range(trigger + 1, first) if after else range(last + 1, trigger)
+    if any(scene.is_verb(i) and scene.tokens[i].dep not in ("aux", "aux:pass", "cop") for i in gap):
+        return 0.0
+    if any(scene.forms[i] in (";", ":", ".") for i in gap):
+        return 0.0
+    if len(gap) > 12:
+        return 0.0
+    expects_after = found.form == "noun" or not scene.passive(trigger)
+    return (0.6 if after == expects_after else 0.4) - 0.02 * len(gap)
+
+
+# -- requirements ----------------------------------------------------------------
+
+
+def _needs(
+    needs: tuple[str, ...], forbids: tuple[str, ...], labelled: list[Labelled], scene: Scene, trigger: int, theme: Theme | None
+) -> str:
+    """What is missing, in words; empty when nothing is.
+
+    A need is `label` or `label:form` (a participant of that form must have that
+    label; `a|b:official` either), `near:form` (anywhere in the clause),
+    `place|state…`. A forbidden entry is the same, and must be absent; plain words
+    in quotes must not stand beside the trigger.
+    """
+    for need in needs:
+        if not _met(need, labelled):
+            return f"no {need.replace(':', ' ')}"
+    for forbidden in forbids:
+        if forbidden.startswith("'"):
+            if any(scene.forms[i] == forbidden.strip("'") for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
+                return f"beside the word {forbidden}"
+        elif _met(forbidden, labelled):
+            return f"has a {forbidden.replace(':', ' ')}"
+    return ""
+
+
+def _met(need: str, labelled: list[Labelled]) -> bool:
+    labels, _, form = need.partition(":")
+    wanted = labels.split("|")
+    for found in labelled:
+        if found.label in wanted or ("any" in wanted and found.label not in ("outside", "self")):
+            actor = found.actor
+            if not form:
+                return True
+            for one in form.split("|"):
+                if one == "official" and actor.official:
+                    return True
+                if one == "state" and actor.form in ("state", "capital", "pair", "publisher", "adjective"):
+                    return True
+                if one == "place" and (actor.place is not None or actor.form == "capital"):
+                    return True
+                if one == actor.form:
+                    return True
+    return False
+
+
+# -- one act ------------------------------------------------------------------
+
+
+def _draft(
+    scene: Scene,
+    index: int,
+    mentions: Mentions,
+    found: Found,
+    theme: Theme | None,
+    site: Site,
+    labelled: list[Labelled],
+    how: str,
+    rivals: frozenset[int],
+) -> Draft:
+    frame = found.frame
+    trigger = scene.tokens[found.token]
+    start = min(trigger.start, theme.start) if theme else (found.thing.start if found.thing else trigger.start)
+    end = max(trigger.end, theme.end) if theme else (max(trigger.end, found.thing.end) if found.thing else trigger.end)
+    draft = Draft(frame, index, scene.sentence.block, trigger.start, trigger.end, start, end)
+    draft.modality = frame.modality or how
+    draft.confidence = frame.confidence
+    if theme:
+        draft.instrument = theme.instrument
+        draft.thing = theme.thing
+    draft.thing = found.thing or draft.thing
+    if draft.thing:
+        draft.rank = draft.thing.level
+    _participants(draft, scene, labelled, theme)
+    _people(draft, labelled, theme)
+    _place(draft, labelled)
+    dated = candidates(scene, mentions.times, site, rivals - {site.carrier})
+    if dated and dated[0].strength >= 0.2:
+        draft.time = dated[0].time
+        draft.why_date = dated[0].why
+        if dated[0].strength >= 0.5 and 0 < draft.time.start - draft.end < 80:
+            draft.end = max(draft.end, draft.time.end)
+        elif dated[0].strength >= 0.8 and 0 < draft.start - draft.time.end < 80:
+            draft.start = min(draft.start, draft.time.start)
+    draft.before = found.form == "verb" and pluperfect(scene, found.token)
+    draft.present = present(scene, found.token)
+    draft.host = scene.tokens[found.token].head
+    draft.first = _first(scene, found, theme)
+    text = f" {' '.join(scene.forms)} "
+    draft.continues = any(f" {word} " in text for word in scene.words.continues)
+    return draft
+
+
+def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: Theme | None) -> None:
+    frame = draft.frame
+    sources = choose(labelled, frame.source) if frame.source else []
+    source_states = _states(sources)
+    taken = frozenset(source_states) if len(source_states) == 1 else frozenset()
+    targets = choose(labelled, frame.target, without=taken) if frame.target else []
+    targets = [t for t in targets if t not in sources]
+    target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
+    mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
+    draft.source = tuple(source_states)
+    draft.target = tuple(target_states)
+    for role, group in (("source", sources), ("target", targets)):
+        for found in group:
+            draft.note(role, f"{found.label} ({found.strength:.2f})", found.actor.start, found.actor.end)
+    parties = [*source_states, *target_states, *_states(mutual)]
+    if not frame.source and not frame.target:
+        core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and f.actor.form not in ("place",)]
+        parties += _states(core)
+    draft.parties = tuple(dict.fromkeys(parties))
+    reach = [found.actor for found in labelled if found.label not in ("outside", "self", "theme") and not found.actor.states]
+    draft.pending = tuple(reach)
+    near = [found for found in (*sources, *targets, *mutual)]
+    for found in near:
+        if found.label in ("agent", "patient", "of", "to", "theme.to", "theme.of", "by", "with", "adj", "in") and found.strength >= 0.8:
+            if 0 <= found.actor.start - draft.end <= 60:
+                draft.end = max(draft.end, found.actor.end)
+            elif 0 <= draft.start - found.actor.end <= 60:
+                draft.start = min(draft.start, found.actor.start)
+
+
+def _states(group: list[Labelled]) -> list[str]:
+    return list(dict.fromkeys(state for found in group for state in found.actor.states))
+
+
+def _people(draft: Draft, labelled: list[Labelled], theme: Theme | None) -> None:
+    for found in labelled:
+        if not found.actor.official or found.label in ("outside", "self"):
+            continue
+        if found.label == "theme" or (found.strength >= 0.4 and found.label.removeprefix("theme.") in _PEOPLE_LABELS):
+            draft.people.append(found.actor)
+
+
+_PEOPLE_LABELS = frozenset({"agent", "patient", "of", "with", "between", "by", "adj", "carrier.agent", "to", "near", "appos", "nmod"})
+
+
+def _place(draft: Draft, labelled: list[Labelled]) -> None:
+    best: tuple[float, str] | None = None
+    for found in labelled:
+        place = found.actor.place
+        if place is None or found.label in ("outside", "self"):
+            continue
+        label = found.label.removeprefix("theme.").removeprefix("carrier.")
+        if label in ("in", "to", "near", "of", "patient") and (best is None or found.strength > best[0]):
+            best = (found.strength, place.name)
+            draft.note("place", found.label, place.start, place.end)
+    if best:
+        draft.place = best[1]
+
+
+def _first(scene: Scene, found: Found, theme: Theme | None) -> bool:
+    heads = [found.token, theme.head] if theme else [found.token]
+    if theme and theme.office and "first" in theme.office.marks:
+        return True
+    for head in heads:
+        for c in scene.children[head]:
+            if scene.forms[c] in scene.words.first:
+                return True
+        # *La visite … était la première pour un chef d'État péruvien.*
+        governor = scene.tokens[head].head
+        if scene.tokens[head].dep == "nsubj" and scene.forms[governor] in scene.words.first:
+            return True
+    return False

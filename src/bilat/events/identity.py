@@ -1,0 +1,173 @@
+"""Which tellings in one document are the same act, and which acts are stages of one instrument."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.event import Event
+from bilat.mentions.lexicon import fold
+
+_SMALL = 3
+
+
+def merge(events: list[Event]) -> list[Event]:
+    """Acts told twice become one event with all its mentions, the most precise date and all that either tells."""
+    kept: list[Event] = []
+    for event in events:
+        position = next((i for i in range(len(kept) - 1, -1, -1) if same(kept[i], event)), None)
+        if position is None:
+            kept.append(event)
+        else:
+            kept[position] = join(kept[position], event)
+    return kept
+
+
+def same(a: Event, b: Event) -> bool:
+    """The two tell one act: same kind, parties and modality, fitting dates, and nothing that tells them apart."""
+    if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality):
+        return False
+    if any(x and y and x != y for x, y in ((a.source, b.source), (a.target, b.target), (a.rank, b.rank))) and a.kind != "meeting":
+        if not (a.source == b.source and a.target == b.target and a.kind == "visit"):
+            return False
+    if not _dates_fit(a, b):
+        return False
+    if a.kind in ("position", "announcement", "programme", "other", "relations.assessed") and not _overlap(a, b):
+        return False
+    if a.instrument and b.instrument:
+        return _same_instrument(a, b)
+    return _people_fit(a, b)
+
+
+def _dates_fit(a: Event, b: Event) -> bool:
+    from bilat.dates import intersects
+
+    if a.date is None or b.date is None:
+        return a.date == b.date or _shares_detail(a, b)
+    if not intersects(a.date, b.date):
+        return False
+    return a.date == b.date or not (a.date.startswith("../") or b.date.startswith("../")) or a.kind.startswith("property")
+
+
+def _shares_detail(a: Event, b: Event) -> bool:
+    names = {p.name for p in a.people if p.name} & {p.name for p in b.people if p.name}
+    return bool(names) or bool(a.instrument and b.instrument and a.instrument.subject and _same_subject(a, b)) or a.kind in (
+        "relations.established",
+        "relations.severed",
+    )  # fmt: skip
+
+
+def _overlap(a: Event, b: Event) -> bool:
+    return any(x.start < y.end and y.start < x.end for x in a.mentions for y in b.mentions)
+
+
+def _same_instrument(a: Event, b: Event) -> bool:
+    assert a.instrument and b.instrument
+    if a.instrument.subject and b.instrument.subject:
+        return _same_subject(a, b)
+    if a.instrument.kind != b.instrument.kind:
+        return False
+    return not (a.instrument.subject and a.mentions[0].start > b.mentions[0].start)
+
+
+def _same_subject(a: Event, b: Event) -> bool:
+    if not (a.instrument and b.instrument and a.instrument.subject and b.instrument.subject):
+        return False
+    left, right = _content(a.instrument.subject), _content(b.instrument.subject)
+    return bool(left and right) and (left <= right or right <= left)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold(text).replace("'", " ").split() if len(word) > _SMALL)
+
+
+def _people_fit(a: Event, b: Event) -> bool:
+    names_a, names_b = ({fold(p.name).split()[-1] for p in e.people if p.name} for e in (a, b))
+    if names_a and names_b and not names_a & names_b:
+        return False
+    offices_a, offices_b = ({p.office for p in e.people if p.office} for e in (a, b))
+    return not (offices_a and offices_b and not offices_a & offices_b and not (names_a & names_b))
+
+
+def join(a: Event, b: Event) -> Event:
+    from bilat.dates import more_precise
+
+    mentions = tuple(sorted({*a.mentions, *b.mentions}, key=lambda m: (m.start, m.end)))
+    date = a.date if b.date is None else b.date if a.date is None else more_precise(a.date, b.date)
+    instrument = a.instrument
+    if a.instrument and b.instrument and b.instrument.subject and not a.instrument.subject:
+        instrument = b.instrument
+    return replace(
+        a,
+        date=date,
+        source=a.source or b.source,
+        target=a.target or b.target,
+        people=_people(a, b),
+        place=a.place or b.place,
+        instrument=instrument or b.instrument,
+        topics=tuple(dict.fromkeys((*a.topics, *b.topics))),
+        truncated=a.truncated and b.truncated,
+        first=a.first or b.first,
+        rank=a.rank or b.rank,
+        mentions=mentions,
+        confidence=max(a.confidence, b.confidence),
+        reasons=(*a.reasons, *b.reasons),
+    )
+
+
+def _people(a: Event, b: Event):  # type: ignore[no-untyped-def]
+    people = list(a.people)
+    for person in b.people:
+        if person in people:
+            continue
+        twin = next(
+            (i for i, p in enumerate(people) if p.office == person.office and p.state == person.state and not (p.name and person.name)),
+            None,
+        )
+        if twin is None:
+            people.append(person)
+        elif person.name:
+            people[twin] = person
+    return tuple(people)
+
+
+def meetings_in_visits(events: list[Event]) -> list[Event]:
+    """A meeting of two office holders is also told where a visit tells that one of them came, at the same time."""
+    result = []
+    for event in events:
+        if event.kind == "meeting" and event.date and event.people:
+            offices = {p.office for p in event.people if p.office}
+            for visit in events:
+                if (
+                    visit.kind == "visit"
+                    and visit.date == event.date
+                    and visit.parties == event.parties
+                    and offices & {p.office for p in visit.people if p.office}
+                    and len(offices) == 1
+                ):
+                    event = replace(event, mentions=tuple(sorted({*event.mentions, *visit.mentions}, key=lambda m: (m.start, m.end))))
+        result.append(event)
+    return result
+
+
+def threads(events: list[Event]) -> list[Event]:
+    """Stages of one instrument share a thread: the id of its earliest stage."""
+    from bilat.dates import sort_key
+
+    result = list(events)
+    stages = [i for i, e in enumerate(events) if e.instrument and e.kind.startswith("instrument.")]
+    seen: set[int] = set()
+    for i in stages:
+        if i in seen:
+            continue
+        group = [i] + [
+            j
+            for j in stages
+            if j != i and j not in seen and events[j].parties == events[i].parties and _same_subject(events[i], events[j])
+            and events[j].kind != events[i].kind
+        ]  # fmt: skip
+        seen.update(group)
+        if len(group) > 1:
+            earliest = min(group, key=lambda j: (sort_key(events[j].date), events[j].mentions[0].start))
+            for j in group:
+                result[j] = replace(result[j], thread=events[earliest].id)
+    return result

@@ -1,0 +1,102 @@
+"""Which words of a sentence may state an act: frames found by their verbs, nouns and things.
+
+A trigger is found by lemma or by spelling, so that a wrong lemma loses nothing,
+and then has to be of the right word class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bilat.events.scene import Scene
+from bilat.kinds import Frame, Trigger, frames
+from bilat.language.inflection import stems
+from bilat.mentions.model import ThingMention
+
+_CLITICS = frozenset({"se", "s'", "me", "m'", "nous", "os", "te"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A frame whose trigger stands at a token; `thing` where the thing itself is the trigger."""
+
+    frame: Frame
+    token: int
+    form: str
+    thing: ThingMention | None = None
+
+
+@lru_cache
+def _index(lang: str) -> dict[str, tuple[tuple[Frame, Trigger, str], ...]]:
+    index: dict[str, list[tuple[Frame, Trigger, str]]] = {}
+    for frame in frames(lang):
+        for form, triggers in (("verb", frame.verbs), ("noun", frame.nouns)):
+            for trigger in triggers:
+                for key in stems(trigger.lemma, form, lang):
+                    index.setdefault(key, []).append((frame, trigger, form))
+    return {key: tuple(value) for key, value in index.items()}
+
+
+@lru_cache
+def _things(lang: str) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, list[Frame]] = {}
+    for frame in frames(lang):
+        for thing in frame.things:
+            index.setdefault(thing, []).append(frame)
+    return {key: tuple(value) for key, value in index.items()}
+
+
+def find(scene: Scene, lang: str, things: tuple[ThingMention, ...]) -> list[Found]:
+    """All triggers of a sentence, in order; one word may be the trigger of several frames."""
+    index = _index(lang)
+    result: list[Found] = []
+    for token in scene.tokens:
+        if token.pos in ("PUNCT", "SPACE", "NUM"):
+            continue
+        seen: set[int] = set()
+        for key in {scene.lemmas[token.i], scene.forms[token.i]}:
+            for frame, trigger, form in index.get(key, ()):
+                if id(frame) not in seen and _fits(scene, token.i, trigger, form):
+                    seen.add(id(frame))
+                    result.append(Found(frame, token.i, form))
+    by_thing = _things(lang)
+    for thing in things:
+        for key in (thing.thing, f"{thing.thing}:{thing.level}"):
+            for frame in by_thing.get(key, ()):
+                result.append(Found(frame, scene.head(thing.start, thing.end), "noun", thing))
+    result.sort(key=lambda found: (found.token, found.frame.rule))
+    return result
+
+
+def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
+    token = scene.tokens[i]
+    if form == "verb":
+        if token.pos not in ("VERB", "AUX", "ADJ") and not (token.pos in ("NOUN", "PROPN") and token.dep in ("ROOT", "acl", "conj")):
+            return False
+        if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos"):
+            return False
+        if token.pos in ("NOUN", "PROPN") and scene.forms[i] == scene.lemmas[i] and scene.child(i, "det", "case") is not None:
+            return False
+    elif token.pos not in ("NOUN", "PROPN", "X", "ADJ"):
+        return False
+    if trigger.reflexive and not _reflexive(scene, i):
+        return False
+    return not trigger.rest or _followed(scene, i, trigger.rest)
+
+
+def _reflexive(scene: Scene, i: int) -> bool:
+    if any(scene.forms[c] in _CLITICS for c in scene.children[i]):
+        return True
+    return any(scene.forms[j] in _CLITICS for j in range(max(0, i - 4), i)) or scene.forms[i].endswith("se")
+
+
+def _followed(scene: Scene, i: int, rest: tuple[str, ...]) -> bool:
+    """The remaining words come next, at most four words later, adverbs between."""
+    size = len(rest)
+    for begin in range(i + 1, min(i + 6, len(scene.forms) - size + 1)):
+        if all(scene.forms[begin + k] == rest[k] or scene.lemmas[begin + k] == rest[k] for k in range(size)):
+            return True
+        if scene.forms[begin] in (".", ";"):
+            return False
+    return False
