@@ -1,0 +1,65 @@
+"""Which of the languages that Bilat reads a text is in, or that it is in another.
+
+The commonest small words of each language decide; for texts where they do not, a
+trained identifier (py3langid) has the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from bilat.errors import DocumentError
+
+LANGUAGES: tuple[str, ...] = ("fr", "en", "es")
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+
+_SMALL_WORDS: dict[str, frozenset[str]] = {
+    "fr": frozenset(
+        "le la les des du de un une et est en dans au aux que qui pour par sur avec ce cette ont été son sa ses il elle entre à plus ne pas".split()
+    ),
+    "en": frozenset(
+        "the of and to in a is was were on by for with that as at from his her its has had between this which be are it an not".split()
+    ),
+    "es": frozenset("el la los las del de y en un una que por con para se su sus al fue es entre como lo ha más no este esta ambos".split()),
+    # Languages that are not read, but look like the ones that are.
+    "pt": frozenset("o os as do da dos das e em um uma que por com para não na no nos nas ao à foi são pelo pela entre mais".split()),
+    "it": frozenset("il lo la i gli le di del della dei delle e in un una che per con non è al alla nel nella sono tra più dal".split()),
+    "de": frozenset("der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er".split()),
+    "nl": frozenset("de het een en van in is op te dat die voor met zijn aan er niet door werd bij als ook om tot tussen".split()),
+    "ca": frozenset("el la els les del de i en un una que per amb al va ser és entre com més no aquest aquesta".split()),
+    "ro": frozenset("și în de la cu pe din a al ale este au fost pentru prin sau care nu mai între".split()),
+}
+
+
+@lru_cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+
+def detect(text: str, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """The language, how it was found, and warnings; DocumentError where it is plainly another one."""
+    sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[len(text) // 2 : len(text) // 2 + _SAMPLE // 2]
+    words = Counter(word.lower() for word in _WORD.findall(sample))
+    total = sum(words.values())
+    shares = {lang: sum(words[w] for w in small) / max(total, 1) for lang, small in _SMALL_WORDS.items()}
+    ranked = sorted(shares, key=lambda lang: (-shares[lang], lang))
+    best, second = ranked[0], ranked[1]
+    if total >= 8 and best in LANGUAGES and shares[best] >= 0.15 and shares[best] >= 1.25 * shares[second]:
+        return best, "small words", ()
+    guess, probability = _identifier().classify(sample)
+    guess = str(guess)
+    if guess in LANGUAGES and total >= 4:
+        return guess, "language identifier", ()
+    reliable = total >= 15 and (float(probability) > 0.9 or best not in LANGUAGES)
+    mine = max(LANGUAGES, key=lambda lang: shares[lang])
+    if reliable and shares[mine] < 0.15:
+        raise DocumentError(
+            f"{name}: this seems to be in another language ({guess}); Bilat reads French, English and Spanish: name one with --lang to read it all the same"
+        )
+    return mine, "guess", (f"too little text to tell the language: read as {mine}; name it with --lang if that is wrong",)

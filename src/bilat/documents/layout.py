@@ -1,0 +1,179 @@
+"""Lines of a page become blocks: headings, paragraphs, items and rows, each on one line of the flat text.
+
+Invariant: `flat[i]` is the character `text[origin[i]]`, or a blank (or a block's
+newline) that stands for the blanks and line breaks found there.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+
+from bilat.documents.document import Block
+
+_ITEM = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S))")
+_MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
+_RULE = re.compile(r"\s*[-=_*~]{3,}\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
+_HEADING_LENGTH = 110
+_WRAP_AT = 45
+_SOFT = "\u00ad\u200b\ufeff\u2060"
+_HYPHEN_BREAK = re.compile(r"[^\W\d_]-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    start: int
+    end: int
+    text: str
+
+
+def layout(text: str) -> tuple[str, array[int], tuple[Block, ...]]:
+    """The flat text, its map into `text`, and the blocks."""
+    groups = _groups(_lines(text))
+    flat: list[str] = []
+    origin = array("I")
+    blocks: list[Block] = []
+    for number, (kind, level, lines) in enumerate(groups):
+        start = len(origin)
+        _join(text, lines, flat, origin)
+        if len(origin) == start:
+            continue
+        last = origin[-1]
+        blocks.append(Block(start, len(origin), kind, level))
+        if number < len(groups) - 1:
+            flat.append("\n")
+            origin.append(min(last + 1, max(len(text) - 1, 0)))
+    return "".join(flat), origin, tuple(blocks)
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    for match in re.finditer(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text):
+        lines.append(Line(start, match.start(), text[start : match.start()]))
+        start = match.end()
+    lines.append(Line(start, len(text), text[start:]))
+    return lines
+
+
+def _groups(lines: list[Line]) -> list[tuple[str, int, list[Line]]]:
+    """Lines that belong together, with what they are."""
+    chunks: list[list[Line]] = [[]]
+    for line in lines:
+        if not line.text.strip(" \t\u00a0" + _SOFT) or _RULE.match(line.text):
+            if chunks[-1]:
+                chunks.append([])
+            continue
+        chunks[-1].append(line)
+    chunks = [chunk for chunk in chunks if chunk]
+    groups: list[tuple[str, int, list[Line]]] = []
+    for chunk in chunks:
+        groups += _split(chunk, first=not groups)
+    return groups
+
+
+def _split(chunk: list[Line], first: bool) -> list[tuple[str, int, list[Line]]]:
+    """A run of lines without a blank line between: one wrapped paragraph, or several short blocks."""
+    width = max(len(line.text.rstrip()) for line in chunk)
+    result: list[tuple[str, int, list[Line]]] = []
+    for position, line in enumerate(chunk):
+        stripped = line.text.strip()
+        mark = _MARKDOWN.match(line.text)
+        if mark:
+            level = len(mark.group(1))
+            result.append(("title" if first and not result else "heading", level - 1 if level == 1 and first else level, [line]))
+            continue
+        if "\t" in line.text.strip() or stripped.count("|") >= 2:
+            result.append(("row", 0, [line]))
+            continue
+        if _ITEM.match(line.text):
+            result.append(("item", 0, [line]))
+            continue
+        if result and result[-1][0] in ("paragraph", "item") and _continues(result[-1][2][-1], line, width):
+            result[-1][2].append(line)
+            continue
+        alone = len(chunk) == 1
+        if _looks_like_heading(stripped, alone, position == 0):
+            kind = "title" if first and not result else "heading"
+            result.append((kind, 0 if kind == "title" else 1, [line]))
+            continue
+        result.append(("paragraph", 0, [line]))
+    return result
+
+
+def _continues(before: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with the sentence or paragraph of the line before."""
+    ended = bool(_SENTENCE_END.search(before.text))
+    follows = line.text.lstrip()
+    if not ended:
+        return True if len(before.text.rstrip()) >= _WRAP_AT or not follows[:1].isupper() else len(before.text.rstrip()) >= 0.75 * width
+    # A full line that ends a sentence: the paragraph goes on only where the page is wrapped.
+    return len(before.text.rstrip()) >= 0.75 * width and width <= 120
+
+
+def _looks_like_heading(stripped: str, alone: bool, first_of_chunk: bool) -> bool:
+    if len(stripped) > _HEADING_LENGTH or not stripped:
+        return False
+    letters = [char for char in stripped if char.isalpha()]
+    if not letters:
+        return False
+    upper = sum(char.isupper() for char in letters)
+    if upper == len(letters) and len(letters) > 3:
+        return True
+    if stripped[-1] in ".,;!?…" and not re.search(r"\b(?:1[5-9]|20)\d\d\.$", stripped):
+        return False
+    if stripped[-1] == ":" or alone:
+        return stripped[0].isupper() or stripped[0].isdigit() or not stripped[0].isalpha()
+    return first_of_chunk and len(stripped) <= 60 and stripped[0].isupper() and len(stripped.split()) <= 9
+
+
+def _join(text: str, lines: list[Line], flat: list[str], origin: array[int]) -> None:
+    """Append the lines to the flat text as one line, blanks collapsed, words broken at line ends rejoined."""
+    begun = False
+    blank_at = -1
+    for line in lines:
+        start, end = line.start, line.end
+        mark = _MARKDOWN.match(line.text)
+        if mark:
+            start += mark.end()
+        # A word broken by a hyphen at the end of the line before goes on here.
+        if begun and flat[-1] == "-" and len(flat) > 1 and flat[-2].isalpha() and text[start:end].lstrip()[:1].islower():
+            if _broken(flat, text[start:end].lstrip()):
+                flat.pop()
+                origin.pop()
+            blank_at = -1
+        elif begun and blank_at < 0:
+            blank_at = max(start - 1, 0)
+        for i in range(start, end):
+            char = text[i]
+            if char in _SOFT:
+                continue
+            if char.isspace():
+                if begun and blank_at < 0:
+                    blank_at = i
+                continue
+            if blank_at >= 0:
+                flat.append(" ")
+                origin.append(blank_at)
+                blank_at = -1
+            flat.append(char)
+            origin.append(i)
+            begun = True
+
+
+def _broken(flat: list[str], rest: str) -> bool:
+    """Whether the hyphen at the line's end was put there by the printer: both parts look like pieces of one word."""
+    i = len(flat) - 2
+    before: list[str] = []
+    while i >= 0 and flat[i].isalpha():
+        before.append(flat[i])
+        i -= 1
+    if i >= 0 and flat[i] == "-":
+        return False
+    after = re.match(r"[^\W\d_]+", rest)
+    return bool(after) and len(before) >= 2 and after is not None and len(after.group()) >= 2 and after.group() not in _PARTICLES
+
+
+_PARTICLES = frozenset({"être", "il", "elle", "ils", "elles", "on", "la", "le", "les", "ci", "là", "in", "to", "of", "and", "en", "de", "sur", "sous"})
