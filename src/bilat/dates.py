@@ -1,0 +1,201 @@
+"""EDTF values (ISO 8601-2, levels 0 and 1): what is known of a date, and no more.
+
+A value is a point of some precision (`1998-10`, `199X`, `1998-21`) or an interval
+(`2010/2015`, `../1997-11`, `1994/..`), perhaps approximate (`~`) or uncertain (`?`).
+Strings are the values that travel between stages; the functions here take and
+give strings, and `parse` gives the object behind one. Years before 1 are negative.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bilat.errors import BilatError
+
+Day = tuple[int, int, int]
+MIN: Day = (-9999, 1, 1)
+MAX: Day = (9999, 12, 31)
+
+_POINT = re.compile(r"(?P<year>-?\d{4}|-?\d{1,3}X{1,3})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?P<mark>[?~%]?)")
+_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+class EdtfError(BilatError, ValueError):
+    """A string that is no EDTF value of the supported levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, season, month or day. `digits` is the year as written, `X` for unspecified digits.
+
+    `month` 21–24 are the seasons, northern; 0 means none. `mark` is ``, `?`, `~` or `%`.
+    """
+
+    digits: str
+    month: int = 0
+    day: int = 0
+    mark: str = ""
+
+    @property
+    def low(self) -> Day:
+        year = self._year("0")
+        if self.month in _SEASON_MONTHS:
+            return year, _SEASON_MONTHS[self.month], 1
+        return year, self.month or 1, self.day or 1
+
+    @property
+    def high(self) -> Day:
+        year = self._year("9")
+        if self.month == 24:
+            return year + 1, 2, last_day(year + 1, 2)
+        if self.month in _SEASON_MONTHS:
+            month = _SEASON_MONTHS[self.month] + 2
+            return year, month, last_day(year, month)
+        month = self.month or 12
+        return year, month, self.day or last_day(year, month)
+
+    def _year(self, fill: str) -> int:
+        if self.digits.startswith("-"):
+            fill = "9" if fill == "0" else "0"
+        return int(self.digits.replace("X", fill))
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `season`, `year`, `decade`, `century` or `millennium`."""
+        if self.day:
+            return "day"
+        if self.month:
+            return "season" if self.month > 20 else "month"
+        return {0: "year", 1: "decade", 2: "century"}.get(self.digits.count("X"), "millennium")
+
+    def __str__(self) -> str:
+        text = self.digits
+        if self.month:
+            text += f"-{self.month:02d}"
+        if self.day:
+            text += f"-{self.day:02d}"
+        return text + self.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `start` to `end`; None is an open end (`..`)."""
+
+    start: Point | None
+    end: Point | None
+
+    @property
+    def low(self) -> Day:
+        return self.start.low if self.start else MIN
+
+    @property
+    def high(self) -> Day:
+        return self.end.high if self.end else MAX
+
+    def __str__(self) -> str:
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+
+Value = Point | Interval
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Value:
+    """The value of an EDTF string; EdtfError when it is none.
+
+    >>> parse("1998-10").high
+    (1998, 10, 31)
+    """
+    if "/" in text:
+        first, _, second = text.partition("/")
+        start = None if first in ("", "..") else _point(first)
+        end = None if second in ("", "..") else _point(second)
+        if start is None and end is None:
+            raise EdtfError(f"{text!r} is open at both ends")
+        if start and end and start.low > end.high:
+            raise EdtfError(f"{text!r} ends before it begins")
+        return Interval(start, end)
+    return _point(text)
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise EdtfError(f"{text!r} is no EDTF date: write it as 1998-10-27, 1998-10, 1998, 199X or 1997/1998")
+    month = 0 if match["month"] in (None, "XX") else int(match["month"])
+    day = 0 if match["day"] in (None, "XX") else int(match["day"])
+    if "X" in match["year"] and (month or day):
+        raise EdtfError(f"{text!r}: a month needs a whole year before it")
+    if month and not (1 <= month <= 12 or month in _SEASON_MONTHS):
+        raise EdtfError(f"{text!r}: there is no month {month}")
+    if day and (month > 12 or not month or day > last_day(int(match["year"]), month)):
+        raise EdtfError(f"{text!r}: there is no such day")
+    return Point(match["year"], month, day, match["mark"])
+
+
+def last_day(year: int, month: int) -> int:
+    """The number of days in a month (Gregorian, also before 1582)."""
+    if month == 2:
+        return 29 if calendar.isleap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def valid(text: str) -> bool:
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True
+
+
+def bounds(text: str | None) -> tuple[Day, Day]:
+    """First and last day that a date may mean; None may mean any."""
+    if text is None:
+        return MIN, MAX
+    value = parse(text)
+    return value.low, value.high
+
+
+def intersects(a: str | None, b: str | None) -> bool:
+    """Whether two dates may mean the same day."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def contains(outer: str | None, inner: str | None) -> bool:
+    """Whether every day of `inner` lies in `outer`."""
+    (low, high), (first, last) = bounds(outer), bounds(inner)
+    return low <= first and last <= high
+
+
+def span(text: str | None) -> int:
+    """Roughly how many days a date leaves open: the smaller, the more precise."""
+    low, high = bounds(text)
+    return (high[0] - low[0]) * 366 + (high[1] - low[1]) * 31 + high[2] - low[2]
+
+
+def more_precise(a: str, b: str) -> str:
+    """The narrower of two dates; the first when they are equally narrow, a plain one before a marked one."""
+    key_a, key_b = (span(a), any(m in a for m in "?~%")), (span(b), any(m in b for m in "?~%"))
+    return b if key_b < key_a else a
+
+
+def sort_key(text: str | None) -> tuple[Day, int, str]:
+    """Order of a chronology: by first day (an open start by its end), the broader first, the unknown last."""
+    if text is None:
+        return (MAX[0] + 1, 1, 1), 0, ""
+    low, high = bounds(text)
+    if low == MIN:
+        return high, 0, text
+    return low, -span(text), text
+
+
+def year(text: str | None) -> int | None:
+    """The one year that a date lies in, or None when it may lie in several."""
+    if text is None:
+        return None
+    low, high = bounds(text)
+    return low[0] if low[0] == high[0] else None
