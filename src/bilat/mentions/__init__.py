@@ -1,0 +1,60 @@
+"""From a document to what it names: one pass of the automaton, then a finder a class.
+
+Each finder takes the hits and what was found before it; none looks at syntax.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bilat.documents.document import Document
+from bilat.mentions.lexicon import Lexicon
+from bilat.mentions.model import Mentions, PersonMention, StateMention
+
+__all__ = ["find"]
+
+
+@lru_cache
+def _lexicon(lang: str) -> Lexicon:
+    from bilat.mentions import instruments, offices, places, references, states, things, topics
+
+    rooms = (states, references, places, offices, things, topics, instruments)
+    return Lexicon(entry for room in rooms for entry in room.terms(lang))
+
+
+def find(document: Document) -> Mentions:
+    """Everything that a document names."""
+    from bilat.mentions.instruments import find_instruments
+    from bilat.mentions.offices import find_offices
+    from bilat.mentions.people import find_people
+    from bilat.mentions.places import find_places
+    from bilat.mentions.references import find_references
+    from bilat.mentions.states import find_states
+    from bilat.mentions.things import find_things
+    from bilat.mentions.times import find_times
+    from bilat.mentions.topics import find_topics
+
+    hits = _lexicon(document.language).find(document.flat)
+    states = find_states(document, hits)
+    times = find_times(document)
+    offices = find_offices(document, hits, states)
+    people = find_people(document, offices, states)
+    states = _outside_names(states, people)
+    topics = find_topics(document, hits)
+    return Mentions(
+        states=states,
+        places=find_places(document, hits, states),
+        offices=offices,
+        people=people,
+        instruments=find_instruments(document, hits, states, offices, times, topics),
+        things=find_things(document, hits),
+        topics=topics,
+        references=find_references(document, hits),
+        times=times,
+    )
+
+
+def _outside_names(states: tuple[StateMention, ...], people: tuple[PersonMention, ...]) -> tuple[StateMention, ...]:
+    """States that are no part of a person's name (*Michael Jordan*)."""
+    inside = {i for person in people for i in range(person.start, person.end)}
+    return tuple(state for state in states if state.start not in inside)

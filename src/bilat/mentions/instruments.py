@@ -1,0 +1,268 @@
+"""Instruments: treaties and other texts that a document names, with the subjects that it gives them.
+
+One head with a list of subjects is one mention a subject. Where a subject ends is
+read from the words: another opener, a stop, a date, a comma that no list explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bilat.documents.document import Document
+from bilat.mentions.lexicon import Hit, Term, expand, fold
+from bilat.mentions.model import InstrumentMention, OfficeMention, StateMention, TimeMention, TopicMention
+from bilat.mentions.tables import table
+
+LAYER = "instrument"
+_QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
+_HARD = re.compile(r"[.;:()\[\]–—\n«»“”\"]")
+_LONGEST = 160
+_ITEMS = 8
+_DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|cet|cette|ces|this|that|these|said|este|dicho|dicha) |\bl')$")
+
+
+def terms(lang: str) -> Iterator[tuple[str, Term]]:
+    for kind, languages in table("instruments")["heads"].items():
+        for notation in languages[lang]:
+            yield notation, Term(LAYER, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    adjective: re.Pattern[str]
+    before: re.Pattern[str]
+    opener: re.Pattern[str]
+    stop: re.Pattern[str]
+    determiner: re.Pattern[str]
+    none: re.Pattern[str]
+    conjunction: re.Pattern[str]
+
+
+@lru_cache
+def _grammar(lang: str) -> _Grammar:
+    data = table("instruments")
+
+    def either(section: str) -> str:
+        words = {fold(word) for term in data[section][lang] for word in expand(term)}
+        return "|".join(re.escape(w) + ("" if w.endswith("'") else r"(?!\w)") for w in sorted(words, key=len, reverse=True))
+
+    conjunction = {"fr": "et|ou|ainsi que", "en": "and|or|as well as", "es": "y|e|o"}[lang]
+    return _Grammar(
+        re.compile(rf" (?P<subject>(?:{either('subjects')})(?: (?:et|y|and) (?:{either('subjects')}))?)"),
+        re.compile(rf"(?<!\w)(?P<subject>(?:{either('subjects')})(?:(?:,| and|,? and) (?:{either('subjects')}))*) $"),
+        re.compile(rf" (?:{either('openers')}) ?"),
+        re.compile(rf"(?<![\w'])(?:{either('stops')})"),
+        re.compile(rf"(?:{either('determiners')}) ?"),
+        re.compile(rf"(?:{either('none')})"),
+        re.compile(rf"\s*(?:,\s*(?:(?:{conjunction})\s+)?|\s(?:{conjunction})\s+)"),
+    )
+
+
+def find_instruments(
+    document: Document,
+    hits: dict[str, list[Hit]],
+    states: tuple[StateMention, ...],
+    offices: tuple[OfficeMention, ...],
+    times: tuple[TimeMention, ...],
+    topics: tuple[TopicMention, ...],
+) -> tuple[InstrumentMention, ...]:
+    """The instruments of a document in order."""
+    search = _Search(document, states, offices, times, topics)
+    found: list[InstrumentMention] = []
+    for hit in hits.get(LAYER, ()):
+        # An instrument inside another's subject is part of its name: *protocole à l'accord sur …*.
+        if found and hit.start < found[-1].end and hit.start > found[-1].start:
+            continue
+        found += search.instruments(hit)
+    return tuple(sorted(found, key=lambda m: (m.start, m.subject_start)))
+
+
+class _Search:
+    def __init__(
+        self,
+        document: Document,
+        states: tuple[StateMention, ...],
+        offices: tuple[OfficeMention, ...],
+        times: tuple[TimeMention, ...],
+        topics: tuple[TopicMention, ...],
+    ):
+        self.text = document.flat
+        self.folded = fold(document.flat)
+        self.lang = document.language
+        self.grammar = _grammar(document.language)
+        self.states = {s.start: s for s in states}
+        self.offices = {o.start for o in offices}
+        self.times = {t.start: t for t in times}
+        self.topics = [(t.start, t.end) for t in topics]
+        self.topic_starts = {t.start: t for t in topics}
+
+    def instruments(self, hit: Hit) -> list[InstrumentMention]:
+        kind, start, head_end = hit.term.value, hit.start, hit.end
+        if kind == "joint declaration" and self.folded[start:head_end].endswith((" de", " of")):
+            # *Déclaration de Lima*: only a name in capitals is an instrument.
+            if not (self.text[start].isupper() and self.text[head_end + 1 : head_end + 2].isupper()):
+                return []
+            head_end -= 3
+        if self._idiom(start, head_end):
+            return []
+        head = self.folded[start:head_end].split()[0] if self.lang != "en" else self.folded[start:head_end].split(" of ")[0]
+        plural = head.endswith(("s", "x")) or head == "memoranda"
+        definite = bool(_DEFINITE.search(self.folded, max(0, start - 8), start))
+        start, subject = self._adjective(start, head_end)
+        adjective_end = subject[1] if subject and subject[1] > head_end else head_end
+        end = max(head_end, adjective_end)
+        quoted = _QUOTED.match(self.text, end)
+        title = quoted.group(1) if quoted else None
+        year = self._year(end)
+        spans = self._subjects(end, plural)
+        if not spans and subject:
+            spans = [subject]
+        if not spans:
+            last = quoted.end() if quoted else end
+            return [InstrumentMention(start, last, kind, head_end, title=title, year=year, plural=plural, definite=definite)]
+        if len(spans) == 1 and not title and self.text[hit.start].isupper() and definite:
+            title = self.text[start : spans[0][1]]
+        several = len(spans) > 1
+        return [
+            InstrumentMention(
+                start,
+                max(head_end, last),
+                kind,
+                head_end,
+                self.text[first:last],
+                first,
+                last,
+                title,
+                year,
+                plural and not several,
+                definite,
+            )
+            for first, last in spans
+        ]
+
+    def _idiom(self, start: int, end: int) -> bool:
+        """*D'un commun accord*, *mettre d'accord*, *in accord with*: no instrument is named."""
+        before = self.folded[max(0, start - 14) : start]
+        if self.lang == "fr":
+            return (
+                before.endswith((" d'", "'un commun ", "de commun ", " en ", "d'un "))
+                and self.folded[start:end] == "accord"
+                and not before.endswith(("projet d'un ", "gnature d'un "))
+            )  # noqa: E501
+        if self.lang == "es":
+            return (
+                before.endswith((" de ", "comun ", "llegaron a un "))
+                and self.folded[start:end] in ("acuerdo",)
+                and not before.endswith(("firma de ", "suscripcion de "))
+            )  # noqa: E501
+        return before.endswith((" in ", " by common ")) and self.folded[start:end] in ("accord", "agreement")
+
+    def _adjective(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
+        if self.lang == "en":
+            before = self.grammar.before.search(self.folded, max(0, start - 60), start)
+            if before:
+                return before.start(), before.span("subject")
+            return start, None
+        match = self.grammar.adjective.match(self.folded, end)
+        return start, match.span("subject") if match else None
+
+    def _year(self, end: int) -> str | None:
+        match = re.compile(r" (?:de |of |d')?\(?(\d{4})\b").match(self.folded, end)
+        return match.group(1) if match else None
+
+    def _subjects(self, end: int, plural: bool) -> list[tuple[int, int]]:
+        opener = self.grammar.opener.match(self.folded, end)
+        if not opener:
+            return []
+        begin = opener.end()
+        # *sur l'entraide*: the article belongs to the subject only for telling the items of a list apart.
+        determiner = self.grammar.determiner.match(self.folded, begin)
+        listed = bool(determiner) or self.folded[opener.start() : begin].rstrip().endswith((" le", " la", " les", " l'", " the"))
+        first = determiner.end() if determiner else begin
+        if first in self.times or begin in self.times or first in self.offices or self.grammar.none.match(self.folded, first):
+            return []
+        state = self.states.get(first)
+        if state is not None and state.form != "compound":
+            return []
+        if self.folded[first : first + 1].isdigit():
+            return []
+        lone = opener.group().strip() in ("de", "of", "d'", "en", "to", "pour", "for", "para")
+        if lone and self.text[first].isupper() and first not in self.topic_starts:
+            return []
+        limit = self._limit(first)
+        if not plural:
+            comma = self.folded.find(",", first, limit)
+            last = self._trim(first, limit if comma < 0 else comma)
+            return [(first, last)] if last - first > 2 else []
+        spans: list[tuple[int, int]] = []
+        at = first
+        while len(spans) < _ITEMS:
+            cut = self._next_item(at, limit, listed, opener.group().strip())
+            last = cut[0] if cut else limit
+            spans.append((at, last))
+            if not cut:
+                break
+            at = cut[1]
+        trimmed = [(a, self._trim(a, b)) for a, b in spans]
+        return [(a, b) for a, b in trimmed if b - a > 2]
+
+    def _limit(self, first: int) -> int:
+        """Where the words about the subject end at the latest."""
+        limit = min(len(self.text), first + _LONGEST)
+        hard = _HARD.search(self.text, first, limit)
+        if hard:
+            limit = hard.start()
+        stop = self.grammar.stop.search(self.folded, first, limit)
+        if stop:
+            limit = stop.start()
+        # A date inside a subject ends it: what follows tells of the signing, not of the subject.
+        for at in range(first, limit):
+            if at in self.times:
+                limit = at
+                break
+        return limit
+
+    def _next_item(self, at: int, limit: int, listed: bool, opener: str) -> tuple[int, int] | None:
+        """Where this item ends and the next one begins; None when this is the last."""
+        place = at
+        while True:
+            found = self.grammar.conjunction.search(self.folded, place, limit)
+            if not found:
+                return None
+            place = found.end()
+            if any(a < found.start() and found.end() < b for a, b in self.topics if b > at and a < limit):
+                continue
+            comma = "," in found.group()
+            rest = self.folded[found.end() : limit]
+            determiner = self.grammar.determiner.match(self.folded, found.end(), limit)
+            again = (
+                rest.startswith(opener + " ")
+                or (opener.endswith("'") and rest.startswith(opener))
+                or (opener in ("de", "d'") and rest.startswith(("de ", "d'")))
+            )  # noqa: E501
+            if listed and determiner:
+                return found.start(), determiner.end()
+            if again:
+                return found.start(), found.end() + len(opener) + (0 if opener.endswith("'") or rest.startswith("d'") else 1)
+            if listed and self.lang != "en":
+                continue
+            if not listed and (comma or self._last_of_list(at, found.start(), limit)):
+                return found.start(), determiner.end() if determiner else found.end()
+
+    def _last_of_list(self, at: int, cut: int, limit: int) -> bool:
+        """An *and* without comma parts two items where commas parted others before, or where both sides are topics."""
+        before = self.folded.rfind(",", max(0, at - 3), at) >= 0
+        left = any(a <= at + 3 and b >= cut - 3 for a, b in self.topics)
+        right = any(a >= cut and b <= limit for a, b in self.topics)
+        return before or (left and right)
+
+    def _trim(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in " ,-'’":
+            end -= 1
+        last = re.search(
+            r"[ '](?:et|ou|and|or|y|e|o|de|du|des|d'|of|in|en|à|a|au|la|le|les|the|el|los|las|del|on|sur|qui)$", self.folded[start:end]
+        )
+        return start + last.start() if last else end

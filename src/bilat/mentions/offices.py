@@ -1,0 +1,204 @@
+"""Offices: what an official is, of which portfolio, and for which state where the words beside it say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bilat.documents.document import Document
+from bilat.mentions.lexicon import Hit, Term, expand, fold
+from bilat.mentions.model import OfficeMention, StateMention
+from bilat.mentions.tables import table
+
+LAYER = "office"
+PORTFOLIO = "portfolio"
+_POSSESSIVE = frozenset("son sa ses leur leurs notre nos its his her their our su sus nuestro nuestra nuestros nuestras".split())
+_BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
+_PAREN = re.compile(r" \([^()\n]{3,60}\)")
+_PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
+
+
+def terms(lang: str) -> Iterator[tuple[str, Term]]:
+    for office in table("offices")["office"]:
+        for notation in office[lang]:
+            yield notation, Term(LAYER, (office["name"], bool(office.get("portfolio"))))
+    for portfolio in table("offices")["portfolio"]:
+        for notation in portfolio[lang]:
+            yield notation, Term(PORTFOLIO, portfolio["name"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    link: re.Pattern[str]
+    body: re.Pattern[str]
+    marks: dict[str, str]
+
+
+@lru_cache
+def _grammar(lang: str) -> _Grammar:
+    data = table("offices")
+
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(fold(w)) for w in sorted(words, key=len, reverse=True))
+
+    marks = {fold(word): mark for mark, languages in data["marks"].items() for term in languages[lang] for word in expand(term)}
+    return _Grammar(
+        re.compile(rf"(?:,? )(?:{either(data['links'][lang])})(?: |(?<='))"),
+        re.compile(rf"(?:{either(data['bodies'][lang])}) (?:(?:{either(data['links'][lang])})(?: |(?<=')))?"),
+        marks,
+    )
+
+
+def find_offices(document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]) -> tuple[OfficeMention, ...]:
+    """The offices of a document in order, each with its portfolio, state and marks where its neighbours give them."""
+    search = _Search(document, hits, states)
+    found = [mention for hit in hits.get(LAYER, ()) if (mention := search.office(hit))]
+    return tuple(found)
+
+
+class _Search:
+    def __init__(self, document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]):
+        self.text = document.flat
+        self.folded = fold(document.flat)
+        self.lang = document.language
+        self.grammar = _grammar(document.language)
+        self.states_at = {s.start: s for s in states if len(s.states) == 1}
+        self.states_to = {s.end: s for s in states if len(s.states) == 1}
+        self.portfolios_at = {h.start: h for h in hits.get(PORTFOLIO, ())}
+        self.portfolios_to = {h.end: h for h in hits.get(PORTFOLIO, ())}
+
+    def office(self, hit: Hit) -> OfficeMention | None:
+        name, wants_portfolio = hit.term.value
+        start, end = hit.start, hit.end
+        head = self._head(start, end)
+        state: str | None = None
+        position = end
+        adjective = self._adjective(position)
+        if adjective:
+            state, position = adjective.states[0], adjective.end
+        portfolio = ""
+        if wants_portfolio:
+            portfolio, start, position = self._portfolio(start, position)
+            end = max(end, position if portfolio else end)
+        paren = _PAREN.match(self.text, position)
+        if paren:
+            position = paren.end()
+        if state is None:
+            state, position = self._state_after(position)
+        if state is None:
+            state = self._state_before(start)
+        if self._is_other(name, hit, end, state):
+            return None
+        if not portfolio and self.folded[hit.start : hit.end] in _BARE_SECRETARY:
+            return None
+        if portfolio and name in ("minister", "deputy minister"):
+            name = f"{name} of {portfolio}"
+        return OfficeMention(start, end, name, head, state, self._marks(start, end, head))
+
+    def _head(self, start: int, end: int) -> int:
+        if self.lang != "en":
+            return start
+        words = self.folded[start:end]
+        link = re.search(r" (?:of|for|to) ", words)
+        return start + words.rfind(" ", 0, link.start() if link else len(words)) + 1
+
+    def _adjective(self, position: int) -> StateMention | None:
+        state = self.states_at.get(position + 1)
+        if state and state.form == "adjective" and self.text[position : position + 1] == " ":
+            return state
+        return None
+
+    def _portfolio(self, start: int, position: int) -> tuple[str, int, int]:
+        if self.lang == "en":
+            before = self.portfolios_to.get(start - 1)
+            if before and self.text[start - 1] == " ":
+                return before.term.value, before.start, position
+        name = ""
+        for _ in range(4):
+            link = self.grammar.link.match(self.folded, position) or (
+                re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?").match(self.folded, position) if name else None
+            )  # noqa: E501
+            if not link:
+                break
+            found = self.portfolios_at.get(link.end())
+            if not found:
+                break
+            name = name or found.term.value
+            position = found.end
+        return name, start, position
+
+    def _state_after(self, position: int) -> tuple[str | None, int]:
+        adjective = self._adjective(position)
+        if adjective:
+            return adjective.states[0], adjective.end
+        link = self.grammar.link.match(self.folded, position)
+        if not link:
+            return None, position
+        place = link.end()
+        state = self.states_at.get(place)
+        if state is None:
+            body = self.grammar.body.match(self.folded, place)
+            if body:
+                state = self.states_at.get(body.end())
+        if state and state.form != "capital":
+            return state.states[0], state.end
+        return None, position
+
+    def _state_before(self, start: int) -> str | None:
+        if self.lang != "en":
+            return None
+        text = self.folded
+        left = start
+        for _ in range(3):
+            previous = _PREVIOUS.search(text, max(0, left - 30), left)
+            if previous is None or previous.group(1) not in self.grammar.marks:
+                break
+            left = previous.start(1)
+        for gap in (" ", "'s ", "' "):
+            if text.endswith(gap, 0, left):
+                state = self.states_to.get(left - len(gap))
+                if state:
+                    return state.states[0]
+        return None
+
+    def _is_other(self, name: str, hit: Hit, end: int, state: str | None) -> bool:
+        """A president of something that is no state (*le président de la société*)."""
+        if name != "head of state" or not self.folded[hit.start : hit.end].startswith("president") or state:
+            return False
+        words = self.folded[hit.start : hit.end]
+        if " " in words:
+            return False
+        link = self.grammar.link.match(self.folded, end)
+        return bool(
+            link
+            and self.folded[end : end + 4] in (" de ", " du ", " de l", " of ", " del", " d'")
+            and not self.text[link.end() : link.end() + 1].isupper()
+        )
+
+    def _marks(self, start: int, end: int, head: int) -> frozenset[str]:
+        marks: set[str] = set()
+        word = re.compile(r"[\w']+").match(self.folded, head)
+        if word and len(word.group()) > 3 and word.group()[-1] in "sx" and word.group() not in ("affaires", "states"):
+            marks.add("plural")
+        left = start
+        for _ in range(4):
+            previous = _PREVIOUS.search(self.folded, max(0, left - 30), left)
+            if previous is None:
+                break
+            found = previous.group(1).rpartition("'")[2]
+            if found in self.grammar.marks:
+                marks.add(self.grammar.marks[found])
+            elif found in _POSSESSIVE:
+                marks.add("possessive")
+                break
+            elif found not in ("nouvel", "nouveau", "nouvelle", "new", "nuevo", "nueva", "deux", "two", "dos"):
+                break
+            left = previous.start(1)
+        if self.text[max(0, left - 3) : left].lower() == "ex-" or self.text[max(0, start - 3) : start].lower() == "ex-":
+            marks.add("former")
+        for phrase, mark in self.grammar.marks.items():
+            if self.folded.startswith(f" {phrase}", end) and not self.folded[end + 1 + len(phrase) : end + 2 + len(phrase)].isalnum():
+                marks.add(mark)
+        return frozenset(marks)

@@ -1,0 +1,178 @@
+"""Named persons: beside an office, after a title, and again by surname once they were named in full.
+
+A capitalised word alone is never taken for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from functools import lru_cache
+
+from bilat.documents.document import Document
+from bilat.mentions.lexicon import fold
+from bilat.mentions.model import OfficeMention, PersonMention, StateMention
+from bilat.mentions.tables import table
+
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
+_AFTER = re.compile(r"(?:,)? (?:(?:le|la|el|the) )?")
+
+
+@lru_cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = table("people")
+    particles = "|".join(re.escape(p) + ("" if p[-1] in "'-" else " ") for p in sorted(data["particles"], key=len, reverse=True))
+    name = rf"{_WORD}(?: (?:{particles}){{0,2}}{_WORD}){{0,5}}"
+    titles = "|".join(re.escape(t) for t in sorted(data["titles"], key=len, reverse=True))
+    # A particle may also open a name after a title: *M. de Villepin*.
+    return re.compile(name), re.compile(rf"(?<![\w.])(?:{titles}) (?P<name>(?:(?:{particles}){{0,2}}){name})")
+
+
+@lru_cache
+def _never(lang: str) -> frozenset[str]:
+    return frozenset(table("people")["never"][lang])
+
+
+def find_people(document: Document, offices: tuple[OfficeMention, ...], states: tuple[StateMention, ...]) -> tuple[PersonMention, ...]:
+    """The persons named in a document, in order, none overlapping."""
+    text = document.flat
+    lang = document.language
+    name, titled = _patterns()
+    state_starts = [s.start for s in states]
+    office_starts = [o.start for o in offices]
+    found: list[PersonMention] = []
+
+    def cut(start: int, end: int) -> int:
+        """Where a name that begins at `start` ends: before any state or office named in it."""
+        for items, starts in ((states, state_starts), (offices, office_starts)):
+            i = bisect_left(starts, start)
+            while i < len(starts) and starts[i] < end:
+                # A state's name inside one may be a surname: *John Jordan*; an adjective never is.
+                if (
+                    items[i].start == start
+                    or (isinstance(items[i], StateMention) and items[i].form != "name")
+                    or isinstance(items[i], OfficeMention)
+                ):  # type: ignore[union-attr]
+                    end = items[i].start
+                    break
+                i += 1
+        return end
+
+    def clean(start: int, end: int) -> tuple[int, int] | None:
+        end = cut(start, end)
+        words = text[start:end].split()
+        while words and (words[-1] in _never(lang) or not (words[-1][0].isupper())):
+            words.pop()
+        kept: list[str] = []
+        for word in words:
+            if word in _never(lang):
+                break
+            kept.append(word)
+        while kept and not kept[-1][0].isupper():
+            kept.pop()
+        length = len(" ".join(kept))
+        return (start, start + length) if length > 2 and kept[-1][-1] != "." or len(kept) > 1 else None
+
+    for number, office in enumerate(offices):
+        place = _beyond(text, office, states, state_starts)
+        following = offices[number + 1].start if number + 1 < len(offices) else len(text)
+        gap = _AFTER.match(text, place)
+        match = name.match(text, gap.end()) if gap else None
+        comma = bool(gap and text[gap.start()] == ",")
+        if match and match.start() < following:
+            span = clean(match.start(), match.end())
+            if span and (not comma or " " in text[slice(*span)]):
+                found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, office.state))
+                continue
+        before = _name_before(text, office.start, name)
+        if before:
+            span = clean(*before)
+            if span and span[1] == before[1] and " " in text[slice(*span)]:
+                found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, office.state))
+    for match in titled.finditer(text):
+        span = clean(match.start("name"), match.end("name"))
+        if span:
+            found.append(PersonMention(*span, _plain(text[slice(*span)])))
+    return _again(text, _apart(found))
+
+
+def _beyond(text: str, office: OfficeMention, states: tuple[StateMention, ...], starts: list[int]) -> int:
+    """Where the office's words end together with its state's, if that follows."""
+    i = bisect_left(starts, office.end)
+    while i < len(states) and states[i].start - office.end <= 30:
+        if (
+            office.state in states[i].states
+            and "," not in text[office.end : states[i].start]
+            and "." not in text[office.end : states[i].start]
+        ):
+            return states[i].end
+        i += 1
+    return office.end
+
+
+def _name_before(text: str, start: int, name: re.Pattern[str]) -> tuple[int, int] | None:
+    """*Eduardo Ferrero, ministre …*: the name that ends right before a comma and the office."""
+    window = max(0, start - 60)
+    piece = text[window:start]
+    match = re.search(r"(?P<before>.*?),? ?(?:,|\() ?(?:(?:le|la|l'|the|el|then|alors|su|son|sa|its|entonces) )?$", piece, re.DOTALL)
+    if not match:
+        return None
+    end = window + match.end("before")
+    best: tuple[int, int] | None = None
+    for found in name.finditer(text, window, end):
+        if found.end() == end:
+            best = found.span()
+    return best
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split())
+
+
+def _apart(found: list[PersonMention]) -> list[PersonMention]:
+    kept: list[PersonMention] = []
+    for person in sorted(found, key=lambda p: (p.start, -(p.end - p.start), p.office is None)):
+        if kept and person.start < kept[-1].end:
+            if kept[-1].office is None and person.office:
+                kept[-1] = replace(kept[-1], office=person.office, state=person.state)
+            continue
+        kept.append(person)
+    return kept
+
+
+def _again(text: str, people: list[PersonMention]) -> tuple[PersonMention, ...]:
+    """Adds later mentions by surname, and gives them the name, office and state of the first."""
+    known: dict[str, PersonMention] = {}
+    result: list[PersonMention] = []
+    for person in people:
+        key = fold(person.name.split()[-1])
+        first = known.get(key)
+        if first is None:
+            if len(key) > 3:
+                known[key] = person
+                if len(person.name.split()) > 2:
+                    known.setdefault(fold(person.name.split()[-2]), person)
+            result.append(person)
+        elif person.office is None:
+            result.append(
+                replace(
+                    person, name=first.name if len(first.name) >= len(person.name) else person.name, office=first.office, state=first.state
+                )
+            )
+        else:
+            result.append(
+                replace(person, name=first.name if len(first.name) > len(person.name) else person.name, state=person.state or first.state)
+            )
+            if first.office is None:
+                known[key] = result[-1]
+    taken = {i for person in result for i in range(person.start, person.end)}
+    for key, person in known.items():
+        if len(key) < 5:
+            continue
+        surname = next((w for w in person.name.split() if fold(w) == key), "")
+        for match in re.finditer(rf"(?<![\w'’-]){re.escape(surname)}(?![\w-])", text) if surname else ():
+            if match.start() > person.end and match.start() not in taken:
+                result.append(PersonMention(match.start(), match.end(), person.name, person.office, person.state))
+                taken.update(range(*match.span()))
+    return tuple(sorted(result, key=lambda p: p.start))
