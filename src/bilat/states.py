@@ -1,13 +1,14 @@
 """States and organisations that act as parties: codes, names in three languages, articles, years.
 
 Codes are ISO 3166-1 alpha-3, ISO 3166-3 four letters for former states that have
-one, else the English name; organisations by acronym. Names of today's states come
-from Unicode CLDR (Babel) and ISO 3166 (pycountry), the rest from `data/states.*`.
+one, else the English name; organisations by acronym. Everything is read from
+`data/names.csv`, `data/states.csv` and `data/states.toml`.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,15 +21,26 @@ from bilat.errors import BilatError
 from bilat.mentions.lexicon import expand, fold
 
 LANGUAGES = ("fr", "en", "es")
-_VOWELS = "aeiouyàâäéèêëîïôöûüœAEIOUYÀÂÄÉÈÊËÎÏÔÖÛÜŒ"
+_ARTICLES = {
+    "fr": re.compile(r"(?:les |la |le |l')"),
+    "en": re.compile(r"the "),
+    "es": re.compile(r"(?:los |las |la |el )"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One party: `names` printed names by language, `terms` further names, `adjectives` in lexicon notation."""
+    """One party: `names` printed names and `articles` by language (empty where it takes none).
+
+    `terms` are further names and `adjectives` ways to say *of that state*, both in
+    lexicon notation; `inside` is French *en*, *au*, *à la* …, with its blank;
+    `years` is EDTF for a state that is no more.
+    """
 
     code: str
     names: dict[str, str]
+    articles: dict[str, str]
+    inside: str
     terms: dict[str, tuple[str, ...]]
     adjectives: dict[str, tuple[str, ...]]
     capitals: dict[str, tuple[str, ...]]
@@ -45,55 +57,58 @@ def data() -> dict[str, Any]:
 @lru_cache
 def states() -> dict[str, State]:
     """All parties by code."""
-    from babel import Locale
-    from pycountry import countries
-
-    cldr = {lang: Locale.parse(lang).territories for lang in LANGUAGES}
-    rows = _rows()
-    extra = data()["names"]
+    tables = data()
+    rows = _rows("states")
     result: dict[str, State] = {}
-    for country in sorted([(c.alpha_3, c.alpha_2, c) for c in countries] + [("XKX", "XK", None)]):
-        code, short, entry = country[0], country[1], country[2]
-        given = extra.get(code, {})
-        names = {lang: _printed(str(cldr[lang].get(short, code)), given.get(lang)) for lang in LANGUAGES}
-        terms = {lang: (*given.get(lang, ()), str(cldr[lang].get(short, code))) for lang in LANGUAGES}
-        official = getattr(entry, "official_name", None)
-        if official:
-            terms["en"] = (*terms["en"], official)
-        result[code] = State(code, names, terms, *_forms(rows.get(code, {})))
-    for section in ("former", "organisations"):
-        for code, given in data()[section].items():
-            names = {lang: expand(given[lang][0])[-1 if section == "former" else 0] for lang in LANGUAGES}
-            if code == "EU":
-                names = {"fr": "Union européenne", "en": "European Union", "es": "Unión Europea"}
-            adjectives, capitals = _forms(rows.get(code, {}))
-            terms = {lang: tuple(given[lang]) for lang in LANGUAGES}
-            result[code] = State(code, names, terms, adjectives, capitals, given.get("years"), section == "organisations")
+    for code, row in _rows("names").items():
+        names: dict[str, str] = {}
+        articles: dict[str, str] = {}
+        for lang in LANGUAGES:
+            article = _ARTICLES[lang].match(row[lang])
+            articles[lang] = article[0] if article else ""
+            names[lang] = row[lang][len(articles[lang]) :]
+        former, organisation = tables["former"].get(code), tables["organisations"].get(code)
+        given = former or organisation or tables["names"].get(code, {})
+        terms = {lang: (*given.get(lang, ()), *_split(row[f"more_{lang}"])) for lang in LANGUAGES}
+        inside = row["fr_in"] or _FRENCH_IN[articles["fr"], bool(organisation)]
+        inside += "" if inside.endswith("'") else " "
+        adjectives, capitals = _forms(rows.get(code, {}))
+        years = former.get("years") if former else None
+        result[code] = State(code, names, articles, inside, terms, adjectives, capitals, years, bool(organisation))
     return result
 
 
-def _printed(cldr: str, given: list[str] | None) -> str:
-    """CLDR's name, unless it is a label for a list (*Congo-Brazzaville*, *Myanmar (Burma)*)."""
-    if given and ("(" in cldr or " SAR" in cldr):
-        return expand(given[0])[0]
-    return cldr
+# French before a name, by its article and whether it is an organisation.
+_FRENCH_IN = {
+    ("", False): "à",
+    ("le ", False): "au",
+    ("la ", False): "en",
+    ("l'", False): "en",
+    ("les ", False): "aux",
+    ("", True): "à",
+    ("le ", True): "au",
+    ("la ", True): "à la",
+    ("l'", True): "à l'",
+    ("les ", True): "aux",
+}
 
 
 @lru_cache
-def _rows() -> dict[str, dict[str, str]]:
-    lines = files("bilat").joinpath("data/states.csv").read_text(encoding="utf-8").splitlines()
+def _rows(table: str) -> dict[str, dict[str, str]]:
+    lines = files("bilat").joinpath(f"data/{table}.csv").read_text(encoding="utf-8").splitlines()
     return {row["code"]: row for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
 
 
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(term for term in cell.split("+") if term)
+
+
 def _forms(row: dict[str, str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Adjectives and capitals by language; an empty capital is called as in English."""
     if not row:
-        return {lang: () for lang in LANGUAGES}, {lang: () for lang in LANGUAGES}
-    adjectives = {lang: tuple(term for term in row[lang].split("+") if term) for lang in LANGUAGES}
-    english = tuple(term for term in row["capital_en"].split("+") if term and "(Sey" not in term)
-    capitals = {
-        lang: tuple(term for term in row[f"capital_{lang}"].split("+") if term) or english for lang in LANGUAGES
-    }  # fmt: skip
-    return adjectives, capitals
+        return dict.fromkeys(LANGUAGES, ()), dict.fromkeys(LANGUAGES, ())
+    capitals = {lang: _split(row[f"capital_{lang}"]) or _split(row["capital_en"]) for lang in LANGUAGES}
+    return {lang: _split(row[lang]) for lang in LANGUAGES}, capitals
 
 
 # -- look-up ------------------------------------------------------------------
@@ -113,7 +128,7 @@ def _canonical(code: str) -> str | None:
 
 def require(code: str) -> str:
     """The code in its proper form; BilatError with near matches for one that is unknown."""
-    found = _canonical(code.strip()) or find_name(code)
+    found = _canonical(code.strip()) or _exact(code)
     if found:
         return found
     near = suggest(code)
@@ -142,22 +157,36 @@ def _by_name() -> dict[str, str]:
 
 
 def find_name(text: str) -> str | None:
-    """The code of a state by its name in any of the three languages, articles ignored."""
-    words = fold(text).strip(" .,;:'\"")
-    for article in ("the ", "le ", "la ", "les ", "l'", "el ", "los ", "las ", "republic of ", "republique du ", "republique de ", "republica del ", "republica de "):
-        words = words.removeprefix(article)
-    table = _by_name()
+    """The code of the state whose name in any of the three languages begins a text, articles and style ignored."""
+    words = " ".join(fold(text[:300]).strip(" .,;:'\"").split()[:12])
     while words:
-        if words in table:
-            return table[words]
-        words = words.rpartition(" ")[0]
+        code = _exact(words)
+        if code:
+            return code
+        words = words.rpartition(" ")[0].rstrip(" ,;:")
     return None
+
+
+def _exact(text: str) -> str | None:
+    words = fold(text).strip(" .,;:'\"")
+    table = _by_name()
+    bare = _LEADING.sub("", words, count=1)
+    return table.get(words) or table.get(bare) or table.get(_STYLE.sub("", bare, count=1))
+
+
+_LEADING = re.compile(r"^(?:(?:the|le|la|les|el|los|las) |l')")
+_STYLE = re.compile(
+    r"^(?:republica|republi(?:c|que)|kingdom|royaume|reino) (?:of (?:the )?|du |des |de la |de l'|d'|del |de los |de las |de )"
+)
 
 
 def terms(lang: str) -> Iterator[tuple[str, str, str]]:
     """Every way to name a party in a language: notation, code, form (see StateMention)."""
+    ambiguous = set(data()["ambiguous"].get(lang, ()))
     for code, state in states().items():
         for term in dict.fromkeys((state.names[lang], *state.terms[lang])):
+            if term in ambiguous:
+                continue
             yield term, code, "acronym" if term.replace(".", "").isupper() else "name"
         for term in state.adjectives[lang]:
             yield term, code, "adjective"
@@ -187,41 +216,32 @@ def phrase(code: str, lang: str, case: str) -> str:
     text = name(code, lang)
     if case == "bare":
         return text
-    return {"fr": _french, "en": _english, "es": _spanish}[lang](code, text, case)
-
-
-def _french(code: str, text: str, case: str) -> str:
-    articles = data()["articles"]["fr"]
-    vowel = text[0] in _VOWELS
-    organisation = code in states() and states()[code].organisation
-    if code in articles["none"] or (organisation and text.isupper() and code in ("ASEAN", "CARICOM")):
-        plain = {"the": text, "of": f"d'{text}" if vowel or text.startswith("Haï") else f"de {text}", "by": f"par {text}", "with": f"avec {text}"}
-        return plain.get(case, f"en {text}" if code in ("ISR", "HTI") else f"à {text}")
-    if code in articles["plural"]:
-        return {"the": f"les {text}", "of": f"des {text}", "by": f"par les {text}", "with": f"avec les {text}"}.get(case, f"aux {text}")
-    feminine = text.split()[0].split("-")[0].endswith(("e", "ion")) and code not in articles["masculine"] or text.startswith(("Organisation", "Union", "Communauté", "Société"))
-    the = f"l'{text}" if vowel else f"la {text}" if feminine else f"le {text}"
+    state = states().get(code)
+    the = (state.articles[lang] if state else "") + text
     if case == "the":
         return the
     if case in ("by", "with"):
-        return f"{'par' if case == 'by' else 'avec'} {the}"
+        return f"{_WORDS[lang][case]} {the}"
+    if lang == "en":
+        return f"{case} {the}"
+    if lang == "es":
+        return _contracted(f"{_WORDS['es'][case]} {the}")
     if case == "of":
-        return f"de {the}" if vowel or feminine else f"du {text}"
-    if organisation or not (feminine or vowel):
-        return f"à {the}" if organisation and (vowel or feminine) else f"au {text}"
-    return f"en {text}"
+        return _contracted(f"d'{text}" if the == text and _ELIDES.match(text) else f"de {the}")
+    return (state.inside if state else "à ") + text
 
 
-def _english(code: str, text: str, case: str) -> str:
-    the = f"the {text}" if code in data()["articles"]["en"]["the"] else text
-    return {"the": the, "of": f"of {the}", "to": f"to {the}", "in": f"in {the}", "by": f"by {the}", "with": f"with {the}"}[case]
+_WORDS = {
+    "fr": {"by": "par", "with": "avec"},
+    "en": {"by": "by", "with": "with"},
+    "es": {"by": "por", "with": "con", "of": "de", "to": "a", "in": "en"},
+}
+_ELIDES = re.compile(r"[aeiouàâäéèêëîïôöûüœ]|haï", re.IGNORECASE)
 
 
-def _spanish(code: str, text: str, case: str) -> str:
-    article = next((a for a, codes in data()["articles"]["es"].items() if code in codes), "")
-    the = f"{article} {text}" if article else text
-    if case == "of":
-        return f"del {text}" if article == "el" else f"de {the}"
-    if case == "to":
-        return f"al {text}" if article == "el" else f"a {the}"
-    return {"the": the, "in": f"en {the}", "by": f"por {the}", "with": f"con {the}"}[case]
+def _contracted(text: str) -> str:
+    """*de le* is *du*, *a el* is *al*; names that begin with an article of their own (El Salvador) keep it."""
+    for apart, together in (("de les ", "des "), ("de le ", "du "), ("de el ", "del "), ("a el ", "al ")):
+        if text.startswith(apart):
+            return together + text[len(apart) :]
+    return text

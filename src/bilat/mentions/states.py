@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bilat import states
@@ -18,26 +19,9 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
     """Every state's names, adjectives, capitals and organs in a language."""
     for notation, code, form in states.terms(lang):
         yield notation, Term(LAYER, (code, form), proper=form != "adjective" or lang == "en")
-    for notation, code in _compounds(lang):
-        yield notation, Term(LAYER, (code, "compound"))
     for position in ("before", "after"):
         for notation in states.data()["spoilers"][position]:
             yield notation, Term(f"spoiler.{position}", notation)
-
-
-@lru_cache
-def _compounds(lang: str) -> tuple[tuple[str, str], ...]:
-    """Compound adjectives (*franco-péruvien*): every combining form with every adjective, both codes joined by `+`."""
-    result: list[tuple[str, str]] = []
-    firsts = [(form, code) for code, forms in states.data()["combining"].items() for form in forms.split("|")]
-    for code, state in states.states().items():
-        for adjective in state.adjectives[lang]:
-            if " " in adjective:
-                continue
-            for form, first in firsts:
-                if first != code:
-                    result.append((f"{form}-{adjective}", f"{first}+{code}"))
-    return tuple(result)
 
 
 def find_states(document: Document, hits: dict[str, list[Hit]]) -> tuple[StateMention, ...]:
@@ -46,8 +30,15 @@ def find_states(document: Document, hits: dict[str, list[Hit]]) -> tuple[StateMe
     before = {hit.end for hit in hits.get("spoiler.before", ())}
     after = {hit.start for hit in hits.get("spoiler.after", ())}
     named: dict[str, int] = {}
+    compounds = find_compounds(text, document.language)
+    inside = {i for start, end, _ in compounds for i in range(start, end)}
     spans: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    wider: set[tuple[int, int]] = set()
     for hit in hits.get(LAYER, ()):
+        if hit.start in inside and hit.end - 1 in inside:
+            continue
+        if hit.start in inside or hit.end - 1 in inside:
+            wider.update((start, end) for start, end, _ in compounds if hit.start <= start and end <= hit.end)
         spans.setdefault((hit.start, hit.end), []).append(hit.term.value)
     for options in spans.values():
         for code, form in options:
@@ -60,8 +51,9 @@ def find_states(document: Document, hits: dict[str, list[Hit]]) -> tuple[StateMe
             continue
         if form == "adjective" and text[start].isupper() and _is_people(text, start, document.language):
             form = "people"
-        result.append(StateMention(start, end, tuple(sorted(code.split("+"))) if form == "compound" else (code,), form))
-    return tuple(result)
+        result.append(StateMention(start, end, (code,), form))
+    result += [StateMention(start, end, codes, "compound") for start, end, codes in compounds if (start, end) not in wider]
+    return tuple(sorted(result, key=lambda mention: (mention.start, mention.end)))
 
 
 _RANK = {"name": 3, "acronym": 2, "organ": 2, "capital": 1, "adjective": 1}
@@ -82,7 +74,80 @@ def _is_people(text: str, start: int, lang: str) -> bool:
     return lang != "en" and bool(_ARTICLE.search(text, max(0, start - 6), start))
 
 
+# -- compound adjectives ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What compounds of a language are made of, folded: first parts, adjectives, and words that only look like one."""
+
+    firsts: dict[str, str]
+    adjectives: dict[str, str]
+    closed: re.Pattern[str] | None
+    never: frozenset[str]
+
+
+_HYPHENATED = re.compile(r"[^\W\d_][\w.]*(?:-[^\W\d_]\w*)+")
+
+
+@lru_cache
+def _parts(lang: str) -> _Parts:
+    firsts: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    for code, state in states.states().items():
+        for notation in state.adjectives[lang]:
+            for surface in expand(notation):
+                adjectives.setdefault(fold(surface), code)
+    for code, forms in states.data()["combining"].items():
+        firsts.update({fold(form): code for form in forms})
+    for adjective, code in adjectives.items():
+        firsts.setdefault(adjective, code)
+    tables = states.data()["closed_compounds"]
+    closed = sorted((fold(form) for form in tables.get(lang, ())), key=len, reverse=True)
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, closed))})(\w{{4,}})") if closed else None
+    return _Parts(firsts, adjectives, pattern, frozenset(fold(word) for notation in tables["not"] for word in expand(notation)))
+
+
+def find_compounds(text: str, lang: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Compound adjectives (*franco-péruvienne*, *Sino-Peruvian*, *hispanofrancés*): span and sorted codes."""
+    parts = _parts(lang)
+    folded = fold(text)
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for match in _HYPHENATED.finditer(folded):
+        if lang == "en" and not text[match.start()].isupper():
+            continue
+        codes = _codes(match[0].split("-"), parts)
+        if codes:
+            found.append((match.start(), match.end(), codes))
+    if parts.closed:
+        for match in parts.closed.finditer(folded):
+            first, second = parts.firsts.get(match[1]), parts.adjectives.get(match[2])
+            if first and second and first != second and match[0] not in parts.never:
+                found.append((match.start(), match.end(), tuple(sorted((first, second)))))
+    return sorted(found)
+
+
+def _codes(words: list[str], parts: _Parts) -> tuple[str, ...] | None:
+    """The states of a hyphenated word whose last part is an adjective and whose others are first parts."""
+    codes: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in (2, 1):
+            part = "-".join(words[at : at + length])
+            last = at + length == len(words)
+            code = parts.adjectives.get(part) if last else parts.firsts.get(part)
+            if code and at + length <= len(words):
+                codes.append(code)
+                at += length
+                break
+        else:
+            return None
+    return tuple(sorted(codes)) if len(set(codes)) == len(codes) > 1 else None
+
+
 def all_terms_of(code: str, lang: str) -> list[str]:
     """Every spelling of a state in a language (for tables and tests)."""
     state = states.states()[code]
-    return [surface for term in (state.names[lang], *state.terms[lang], *state.adjectives[lang]) for surface in expand(term) if fold(surface)]
+    return [
+        surface for term in (state.names[lang], *state.terms[lang], *state.adjectives[lang]) for surface in expand(term) if fold(surface)
+    ]
