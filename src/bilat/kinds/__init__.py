@@ -80,6 +80,7 @@ class Kind:
     codes: dict[str, Any]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
+    writes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @lru_cache
@@ -111,7 +112,8 @@ def _load(name: str) -> Kind:
             found.append(_frame(name, lang, number, raw, roles))
         for raw in section.get("example", ()):
             examples.append(Example(lang, raw["text"], tuple(raw.get("gives", ()))))
-    return Kind(name, data.get("direction", ""), data.get("definition", {}), data.get("codes", {}), tuple(found), tuple(examples))
+    writes = {lang: tuple(raw["text"] for raw in data.get("write", {}).get(lang, ())) for lang in LANGUAGES}
+    return Kind(name, data.get("direction", ""), data.get("definition", {}), data.get("codes", {}), tuple(found), tuple(examples), writes)
 
 
 def _frame(kind: str, lang: str, number: int, raw: dict[str, Any], roles: dict[str, Any]) -> Frame:
@@ -146,7 +148,7 @@ def trigger(term: str, lang: str) -> Trigger:
         for pronoun in ("se ", "s'"):
             if folded.startswith(pronoun):
                 reflexive, folded = True, folded[len(pronoun) :]
-    first, *rest = folded.split()
+    first, *rest = folded.replace("'", "' ").split()
     if lang == "es" and first.endswith("rse"):
         reflexive, first = True, first[:-2]
     return Trigger(first, reflexive, tuple(rest))
