@@ -8,6 +8,7 @@ from typing import Any
 
 from bilat.documents.document import Document
 from bilat.event import Event, Instrument, Person, Reason
+from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.discourse import complete_parties, date_drafts, distribute
@@ -31,14 +32,16 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     antecedents = Antecedents(focus)
     found: list[Draft] = []
     findings: list[Finding] = []
+    told: list[content.Content] = []
     for index, sentence in enumerate(sentences):
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
-        triggers = find(scene, document.language, here.things)
+        triggers = [t for t in find(scene, document.language, here.things) if not _leans(scene, t.token, here)]
         places = frozenset(t.token for t in triggers)
+        told += content.contents(scene, index, here)
         for trigger in triggers:
             made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token})
             for draft in made:
@@ -55,6 +58,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
             whole += distribute(draft)
+    content.add(document, whole, told)
     date_drafts(whole, _heading_dates(document, mentions))
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
@@ -62,6 +66,12 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     events = threads(meetings_in_visits(events))
     findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _leans(scene: Scene, token: int, mentions: Mentions) -> bool:
+    """The word is part of a time expression that leans on an act told before: *au cours de son séjour*."""
+    start = scene.tokens[token].start
+    return any(time.event_anchor and time.start <= start < time.end for time in mentions.times)
 
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:
@@ -79,7 +89,10 @@ def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:
     start, end = draft.start, draft.end
     if draft.instrument is not None and draft.instrument.subject_start >= 0:
         start, end = draft.instrument.subject_start, draft.instrument.subject_end
-    return tuple(dict.fromkeys(t.topic for t in mentions.topics if t.start < end and start < t.end))
+    # A portfolio is no subject of the act: *le ministre du Commerce*.
+    titles = [(office.start, office.end) for office in mentions.offices]
+    found = [t for t in mentions.topics if t.start < end and start < t.end and not any(a <= t.start and t.end <= b for a, b in titles)]
+    return tuple(dict.fromkeys(t.topic for t in found))
 
 
 def _best(found: list[Draft]) -> list[Draft]:
@@ -161,6 +174,8 @@ def _people(draft: Draft) -> tuple[Person, ...]:
         states: tuple[str | None, ...] = actor.states or (draft.source[0] if draft.source and actor.form != "place" else None,)
         for state in states:
             person = Person(name, office, state)
+            if name is None and office == "representative":
+                continue
             if person not in found:
                 found.append(person)
     return tuple(found)

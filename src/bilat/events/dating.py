@@ -54,9 +54,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     crossed = next((i for i in chain if i in rivals), None)
     gap = scene.between(scene.at(time.start), site.trigger)
     verbs_between = [i for i in gap if i in rivals]
-    if crossed is None or crossed == site.carrier:
-        if scene.clause(head) == scene.clause(site.trigger):
-            return Dated(time, 0.8 - 0.1 * len(verbs_between), "the same clause")
+    if crossed in (None, site.carrier) and scene.clause(head) == scene.clause(site.trigger):
+        return Dated(time, 0.8 - 0.1 * len(verbs_between), "the same clause")
     # What the sentence opens with holds for all of its coordinated statements.
     if scene.span(time.start, time.end).start <= 4 and crossed in (None, scene.root, *_governors(scene, site.trigger)):
         return Dated(time, 0.7, "the opening of the sentence")

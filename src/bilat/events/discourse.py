@@ -29,7 +29,7 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     if len(draft.source) > 1 and frame.source and frame.target and len(parties) == 2:
         target = ()
     if len(parties) == 2 and needed == 2 and frame.source and frame.target:
-        if source and not target:
+        if source and not target and not draft.elsewhere:
             target = tuple(p for p in parties if p != source[0])
             draft.note("target", "the other party")
         elif target and len(target) == 1 and not source and len(draft.source) == 0:
@@ -65,7 +65,7 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
     for number, draft in enumerate(drafts):
         earlier = drafts[:number]
         if draft.time is not None and draft.time.edtf:
-            draft.date = draft.time.edtf
+            draft.date = _lasting(draft.time.edtf, draft.time.rule) if draft.frame.sets.get("lasting") else draft.time.edtf
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
@@ -85,6 +85,15 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
                 draft.note("date", "the act it leans on", anchor.start, anchor.end)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+
+
+def _lasting(edtf: str, rule: str) -> str:
+    """What lasts since a date is open at its end, what lasted until one at its start."""
+    if "/" in edtf:
+        return edtf
+    if rule.endswith("-since"):
+        return f"{edtf}/.."
+    return before(edtf) if rule.endswith("-until") else edtf
 
 
 def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:

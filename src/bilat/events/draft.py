@@ -40,6 +40,7 @@ class Draft:
     present: bool = False
     continues: bool = False
     host: int = -1
+    elsewhere: bool = False
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9
 

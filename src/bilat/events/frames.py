@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.events.actors import Actor
-from bilat.events.dating import candidates, pluperfect, present
+from bilat.events.dating import Dated, candidates, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.modality import modality
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found
+from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, ThingMention
 
 _THEME_LABELS = {"patient": 1.0, "of": 0.95, "adj": 0.85, "agent": 0.7, "to": 0.6, "for": 0.5, "in": 0.5, "with": 0.4}
@@ -52,7 +53,7 @@ def drafts(
     how, _ = modality(scene, trigger)
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
-    themes = _themes(scene, mentions, found) if frame.theme else [None]
+    themes = _themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
@@ -62,12 +63,14 @@ def drafts(
             theme.tokens if theme else frozenset(),
             theme.head if theme else -1,
             _carrier(scene, trigger) if found.form == "noun" else -1,
+            found.reflexive,
         )
         labelled = label_all(scene, people, site)
-        lacking = _needs(frame.needs, frame.forbids, labelled, scene, trigger, theme)
+        dated = candidates(scene, mentions.times, site, rivals - {site.carrier})
+        lacking = _form(scene, found, labelled) or _needs(frame, labelled, _facts(scene, mentions, dated), scene, trigger)
         if lacking:
             return [], Lacking(found, lacking)
-        result.append(_draft(scene, index, mentions, found, theme, site, labelled, how, rivals))
+        result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
     return result, None
 
 
@@ -87,12 +90,12 @@ def _carrier(scene: Scene, trigger: int) -> int:
 # -- themes --------------------------------------------------------------------
 
 
-def _themes(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
+def _themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[int]) -> list[Theme | None]:
     """The things of the asked class that the trigger is about: the best one and those joined to it."""
     options = [theme for theme in _options(scene, mentions, found.frame.theme) if found.token not in theme.tokens or found.thing]
     scored: list[tuple[float, Theme]] = []
     for theme in options:
-        score = _theme_score(scene, found, theme)
+        score = _theme_score(scene, found, theme, rivals)
         if score > 0.3:
             scored.append((score, theme))
     if not scored:
@@ -134,7 +137,7 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
     return result
 
 
-def _theme_score(scene: Scene, found: Found, theme: Theme) -> float:
+def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int]) -> float:
     trigger = found.token
     if found.form == "verb":
         if scene.tokens[trigger].dep in ("acl", "amod", "acl:relcl", "advcl") and _stands_for(scene, trigger, theme):
@@ -155,9 +158,16 @@ def _theme_score(scene: Scene, found: Found, theme: Theme) -> float:
             if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient":
                 return 0.8 * penalty
             # *commencer à mettre en œuvre un programme*: the act is in the verb above.
-            if scene.is_verb(edge.governor) and scene.tokens[edge.governor].dep == "xcomp" and scene.tokens[edge.governor].head == trigger:
+            if (
+                scene.is_verb(edge.governor)
+                and scene.tokens[edge.governor].head == trigger
+                and (scene.tokens[edge.governor].dep == "xcomp" or scene.has(edge.governor, "VerbForm=Inf"))
+            ):
                 return 0.8 * penalty
             break
+        # *La reprise des relations date de 2017*: they are what another noun is about.
+        if edge.governor in rivals:
+            return 0.0
         current = edge.governor
         penalty *= 0.75
     return _theme_by_position(scene, found, theme)
@@ -189,29 +199,64 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme) -> float:
 # -- requirements ----------------------------------------------------------------
 
 
-def _needs(
-    needs: tuple[str, ...], forbids: tuple[str, ...], labelled: list[Labelled], scene: Scene, trigger: int, theme: Theme | None
-) -> str:
+def _facts(scene: Scene, mentions: Mentions, dated: list[Dated]) -> frozenset[str]:
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`."""
+    facts: set[str] = set()
+    if dated and dated[0].strength >= 0.5:
+        facts.add("dated")
+        if dated[0].time.rule.endswith("-since"):
+            facts.add("since")
+    if not scene.sentence.complete:
+        facts.add("cut")
+    if mentions.instruments:
+        facts.add("beside:instrument")
+    return frozenset(facts)
+
+
+def _form(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
+    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks)."""
+    if "main" in found.frame.form and any(
+        scene.tokens[i].dep.startswith(("acl", "advcl", "ccomp")) for i in _up_to_root(scene, scene.clause(found.token))
+    ):
+        return "not in a main clause"
+    if "single" in found.frame.form:
+        agents = {state for one in labelled if one.label == "agent" for state in one.actor.states}
+        if len(agents) > 1:
+            return "said of several states"
+    return ""
+
+
+def _up_to_root(scene: Scene, i: int) -> list[int]:
+    chain = [i]
+    while scene.tokens[i].head != i and len(chain) < 12:
+        i = scene.tokens[i].head
+        chain.append(i)
+    return chain
+
+
+def _needs(frame: Frame, labelled: list[Labelled], facts: frozenset[str], scene: Scene, trigger: int) -> str:
     """What is missing, in words; empty when nothing is.
 
-    A need is `label` or `label:form` (a participant of that form must have that
-    label; `a|b:official` either), `near:form` (anywhere in the clause),
-    `place|state…`. A forbidden entry is the same, and must be absent; plain words
-    in quotes must not stand beside the trigger.
+    A need is a fact (`dated`), or `label:form` (a participant of that form must
+    have that label), with alternatives either way: `agent|by:state|official`,
+    `dated|any:official`. A forbidden entry is the same, and must be absent; plain
+    words in quotes must not stand beside the trigger.
     """
-    for need in needs:
-        if not _met(need, labelled):
+    for need in frame.needs:
+        if not _met(need, labelled, facts):
             return f"no {need.replace(':', ' ')}"
-    for forbidden in forbids:
+    for forbidden in frame.forbids:
         if forbidden.startswith("'"):
             if any(scene.forms[i] == forbidden.strip("'") for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
                 return f"beside the word {forbidden}"
-        elif _met(forbidden, labelled):
+        elif _met(forbidden, labelled, facts):
             return f"has a {forbidden.replace(':', ' ')}"
     return ""
 
 
-def _met(need: str, labelled: list[Labelled]) -> bool:
+def _met(need: str, labelled: list[Labelled], facts: frozenset[str]) -> bool:
+    if need in facts or any(part in facts for part in need.split("|")):
+        return True
     labels, _, form = need.partition(":")
     wanted = labels.split("|")
     for found in labelled:
@@ -235,15 +280,7 @@ def _met(need: str, labelled: list[Labelled]) -> bool:
 
 
 def _draft(
-    scene: Scene,
-    index: int,
-    mentions: Mentions,
-    found: Found,
-    theme: Theme | None,
-    site: Site,
-    labelled: list[Labelled],
-    how: str,
-    rivals: frozenset[int],
+    scene: Scene, index: int, found: Found, theme: Theme | None, site: Site, labelled: list[Labelled], how: str, dated: list[Dated]
 ) -> Draft:
     frame = found.frame
     trigger = scene.tokens[found.token]
@@ -261,7 +298,6 @@ def _draft(
     _participants(draft, scene, labelled, theme)
     _people(draft, labelled, theme)
     _place(draft, labelled)
-    dated = candidates(scene, mentions.times, site, rivals - {site.carrier})
     if dated and dated[0].strength >= 0.2:
         draft.time = dated[0].time
         draft.why_date = dated[0].why
@@ -272,6 +308,7 @@ def _draft(
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     draft.present = present(scene, found.token)
     draft.host = scene.tokens[found.token].head
+    draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
     draft.first = _first(scene, found, theme)
     text = f" {' '.join(scene.forms)} "
     draft.continues = any(f" {word} " in text for word in scene.words.continues)
@@ -289,23 +326,34 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
+    draft.people = [found.actor for found in (*sources, *targets) if found.actor.official]
     for role, group in (("source", sources), ("target", targets)):
         for found in group:
             draft.note(role, f"{found.label} ({found.strength:.2f})", found.actor.start, found.actor.end)
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
-        core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and f.actor.form not in ("place",)]
+        core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
         parties += _states(core)
+        mutual += [found for found in core if found not in mutual]
     draft.parties = tuple(dict.fromkeys(parties))
     reach = [found.actor for found in labelled if found.label not in ("outside", "self", "theme") and not found.actor.states]
     draft.pending = tuple(reach)
-    near = [found for found in (*sources, *targets, *mutual)]
-    for found in near:
-        if found.label in ("agent", "patient", "of", "to", "theme.to", "theme.of", "by", "with", "adj", "in") and found.strength >= 0.8:
-            if 0 <= found.actor.start - draft.end <= 60:
-                draft.end = max(draft.end, found.actor.end)
-            elif 0 <= draft.start - found.actor.end <= 60:
-                draft.start = min(draft.start, found.actor.start)
+    chosen = [*sources, *targets]
+    for found in (*chosen, *mutual):
+        gap = max(found.actor.start - draft.end, draft.start - found.actor.end)
+        sure = found.label in _SPANNED and found.strength >= 0.8 and gap <= 60
+        if found.actor.form != "possessive" and (sure or (found in chosen and gap <= 40)):
+            draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
+
+
+_SPANNED = frozenset({"agent", "patient", "of", "to", "theme.to", "theme.of", "by", "with", "adj", "in"})
+
+
+def _where(found: Labelled) -> bool:
+    """The words say where, not who: a city, or a capital after *at* or *in*."""
+    if found.actor.form == "place":
+        return True
+    return found.actor.form == "capital" and found.label.rpartition(".")[2] in ("to", "in", "near", "during", "of")
 
 
 def _states(group: list[Labelled]) -> list[str]:
@@ -316,11 +364,13 @@ def _people(draft: Draft, labelled: list[Labelled], theme: Theme | None) -> None
     for found in labelled:
         if not found.actor.official or found.label in ("outside", "self"):
             continue
-        if found.label == "theme" or (found.strength >= 0.4 and found.label.removeprefix("theme.") in _PEOPLE_LABELS):
+        named = found.label == "theme" or (found.strength >= 0.4 and found.label.removeprefix("theme.") in _PEOPLE_LABELS)
+        if named and found.actor not in draft.people:
             draft.people.append(found.actor)
+    draft.people.sort(key=lambda actor: actor.start)
 
 
-_PEOPLE_LABELS = frozenset({"agent", "patient", "of", "with", "between", "by", "adj", "carrier.agent", "to", "near", "appos", "nmod"})
+_PEOPLE_LABELS = frozenset({"agent", "patient", "of", "with", "between", "by", "adj", "carrier.agent", "to", "appos", "nmod"})
 
 
 def _place(draft: Draft, labelled: list[Labelled]) -> None:
@@ -335,6 +385,17 @@ def _place(draft: Draft, labelled: list[Labelled]) -> None:
             draft.note("place", found.label, place.start, place.end)
     if best:
         draft.place = best[1]
+
+
+def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], site: Site) -> bool:
+    """The verb has a destination that is no known state or place: *se rendre dans la région*."""
+    known = {i for found in labelled for i in scene.span(found.actor.start, found.actor.end)}
+    for c in scene.children[trigger]:
+        if scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN" and c not in known:
+            found = scene.edge(c)
+            if found and found.sense in ("to", "in") and not any(x.label in ("to", "in", "patient") for x in labelled):
+                return True
+    return False
 
 
 def _first(scene: Scene, found: Found, theme: Theme | None) -> bool:

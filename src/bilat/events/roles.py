@@ -28,12 +28,16 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where an act is stated: its trigger, the words of its theme, and the verb that carries it."""
+    """Where an act is stated: its trigger, the words of its theme, and the verb that carries it.
+
+    `reflexive` verbs have an acting subject though they look passive.
+    """
 
     trigger: int
     theme: frozenset[int] = frozenset()
     theme_head: int = -1
     carrier: int = -1
+    reflexive: bool = False
 
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
@@ -65,7 +69,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, "theme.poss", 1.0)
     if own & site.theme:
         return Labelled(actor, "theme", 1.0)
-    role_of_subject = "patient" if scene.is_verb(trigger) and scene.passive(trigger) else "agent"
+    role_of_subject = "patient" if scene.is_verb(trigger) and scene.passive(trigger) and not site.reflexive else "agent"
     for _ in range(6):
         if current in subjects and not _is_participle_head(scene, trigger, current):
             return Labelled(actor, role_of_subject, strength)

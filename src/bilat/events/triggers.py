@@ -19,12 +19,14 @@ _CLITICS = frozenset({"se", "s'", "me", "m'", "nous", "os", "te"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A frame whose trigger stands at a token; `thing` where the thing itself is the trigger."""
+    """A frame whose trigger stands at a token; `thing` where the thing itself is the trigger;
+    `reflexive` where the verb is one by its nature (*se rendre*), so that its subject acts."""
 
     frame: Frame
     token: int
     form: str
     thing: ThingMention | None = None
+    reflexive: bool = False
 
 
 @lru_cache
@@ -59,7 +61,7 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...]) -> list[Foun
             for frame, trigger, form in index.get(key, ()):
                 if id(frame) not in seen and _fits(scene, token.i, trigger, form):
                     seen.add(id(frame))
-                    result.append(Found(frame, token.i, form))
+                    result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
     by_thing = _things(lang)
     for thing in things:
         for key in (thing.thing, f"{thing.thing}:{thing.level}"):
@@ -72,7 +74,12 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...]) -> list[Foun
 def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
     token = scene.tokens[i]
     if form == "verb":
-        if token.pos not in ("VERB", "AUX", "ADJ") and not (token.pos in ("NOUN", "PROPN") and token.dep in ("ROOT", "acl", "conj")):
+        if token.dep.startswith("aux") or token.dep == "cop":
+            return trigger.lemma in ("etre", "be", "ser", "estar")
+        # A finite form that the tagger took for something else is still that verb's.
+        if token.pos in ("ADV", "X", "INTJ") and len(scene.forms[i]) > 4:
+            pass
+        elif token.pos not in ("VERB", "AUX", "ADJ") and not (token.pos in ("NOUN", "PROPN") and token.dep in ("ROOT", "acl", "conj")):
             return False
         if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos"):
             return False

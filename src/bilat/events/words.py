@@ -25,6 +25,7 @@ class Words:
     first: frozenset[str]
     inception: frozenset[str]
     pronouns: frozenset[str]
+    content: frozenset[str]
 
 
 @lru_cache
@@ -46,4 +47,5 @@ def words(lang: str) -> Words:
         first=folded("first"),
         inception=folded("inception"),
         pronouns=folded("pronouns"),
+        content=folded("content"),
     )

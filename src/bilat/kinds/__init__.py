@@ -134,7 +134,7 @@ def _frame(kind: str, lang: str, number: int, raw: dict[str, Any], roles: dict[s
         forbids=tuple(raw.get("not", ())),
         form=raw.get("form", ""),
         confidence=float(raw.get("confidence", 0.9)),
-        sets=dict(raw.get("set", {})),
+        sets={**roles.get("set", {}), **raw.get("set", {})},
         modality=raw.get("modality"),
         parties=int(raw.get("parties", roles.get("parties", 2))),
     )

@@ -148,9 +148,8 @@ class _Search:
         before = self.folded[max(0, start - 14) : start]
         if self.lang == "fr":
             return (
-                before.endswith((" d'", "'un commun ", "de commun ", " en ", "d'un "))
+                before.endswith((" d'", "un commun ", " en "))
                 and self.folded[start:end] == "accord"
-                and not before.endswith(("projet d'un ", "gnature d'un "))
             )  # noqa: E501
         if self.lang == "es":
             return (

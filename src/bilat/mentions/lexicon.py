@@ -6,7 +6,8 @@ marked proper also asks for a capital where the term has one. Built on an
 Aho-Corasick automaton: the time does not depend on the number of terms.
 
 Notation of terms: `accord(s)` is *accord* or *accords*; `(le|la) mission` is
-either; parts may nest. Everything else stands for itself.
+either; `président(|e|s)` may also stand bare; parts may nest. Everything else stands
+for itself.
 """
 
 from __future__ import annotations
@@ -50,22 +51,24 @@ def expand(notation: str) -> list[str]:
     >>> expand("accord(s) (de|sur la) pêche")
     ['accord de pêche', 'accord sur la pêche', 'accords de pêche', 'accords sur la pêche']
     """
-    results, rest = _alternatives(notation, 0, top=True)
+    results, rest, _ = _alternatives(notation, 0, top=True)
     if rest != len(notation):
         raise ValueError(f"unbalanced parenthesis in term: {notation!r}")
     return list(dict.fromkeys(" ".join(r.split()) for r in results))
 
 
-def _alternatives(notation: str, at: int, top: bool = False) -> tuple[list[str], int]:
+def _alternatives(notation: str, at: int, top: bool = False) -> tuple[list[str], int, bool]:
+    """The expansions from `at` to the end of the group, where it ends, and whether it had more than one alternative."""
     done: list[str] = []
     current = [""]
+    choice = False
     while at < len(notation):
         char = notation[at]
         if char == "(":
-            inner, at = _alternatives(notation, at + 1)
+            inner, at, several = _alternatives(notation, at + 1)
             if at >= len(notation) or notation[at] != ")":
                 raise ValueError(f"unbalanced parenthesis in term: {notation!r}")
-            if len(inner) == 1:
+            if not several:
                 inner = ["", *inner]
             current = [c + i for c in current for i in inner]
             at += 1
@@ -74,11 +77,12 @@ def _alternatives(notation: str, at: int, top: bool = False) -> tuple[list[str],
         elif char == "|" and not top:
             done += current
             current = [""]
+            choice = True
             at += 1
         else:
             current = [c + char for c in current]
             at += 1
-    return done + current, at
+    return done + current, at, choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ PORTFOLIO = "portfolio"
 _POSSESSIVE = frozenset("son sa ses leur leurs notre nos its his her their our su sus nuestro nuestra nuestros nuestras".split())
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
+_ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
 _PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
 
@@ -32,6 +33,7 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     link: re.Pattern[str]
+    charge: re.Pattern[str]
     body: re.Pattern[str]
     marks: dict[str, str]
 
@@ -46,6 +48,7 @@ def _grammar(lang: str) -> _Grammar:
     marks = {fold(word): mark for mark, languages in data["marks"].items() for term in languages[lang] for word in expand(term)}
     return _Grammar(
         re.compile(rf"(?:,? )(?:{either(data['links'][lang])})(?: |(?<='))"),
+        re.compile(rf"(?:,? )(?:{either(data['charges'][lang])})(?: |(?<='))"),
         re.compile(rf"(?:{either(data['bodies'][lang])}) (?:(?:{either(data['links'][lang])})(?: |(?<=')))?"),
         marks,
     )
@@ -117,9 +120,7 @@ class _Search:
                 return before.term.value, before.start, position
         name = ""
         for _ in range(4):
-            link = self.grammar.link.match(self.folded, position) or (
-                re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?").match(self.folded, position) if name else None
-            )  # noqa: E501
+            link = self.grammar.charge.match(self.folded, position) or (_ALSO.match(self.folded, position) if name else None)
             if not link:
                 break
             found = self.portfolios_at.get(link.end())

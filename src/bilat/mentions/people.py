@@ -16,6 +16,7 @@ from bilat.mentions.model import OfficeMention, PersonMention, StateMention
 from bilat.mentions.tables import table
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
+_OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _AFTER = re.compile(r"(?:,)? (?:(?:le|la|el|the) )?")
 
 
@@ -48,13 +49,11 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         for items, starts in ((states, state_starts), (offices, office_starts)):
             i = bisect_left(starts, start)
             while i < len(starts) and starts[i] < end:
-                # A state's name inside one may be a surname: *John Jordan*; an adjective never is.
-                if (
-                    items[i].start == start
-                    or (isinstance(items[i], StateMention) and items[i].form != "name")
-                    or isinstance(items[i], OfficeMention)
-                ):  # type: ignore[union-attr]
-                    end = items[i].start
+                # A state's name inside one may be a surname (*John Jordan*); after *de* or *of* it is whose king he is.
+                item = items[i]
+                owned = isinstance(item, StateMention) and (item.form != "name" or _OF.search(text, max(0, item.start - 7), item.start))
+                if item.start == start or owned or isinstance(item, OfficeMention):
+                    end = item.start
                     break
                 i += 1
         return end
@@ -72,7 +71,7 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         while kept and not kept[-1][0].isupper():
             kept.pop()
         length = len(" ".join(kept))
-        return (start, start + length) if length > 2 and kept[-1][-1] != "." or len(kept) > 1 else None
+        return (start, start + length) if len(kept) > 1 or (length > 2 and kept[-1][-1] != ".") else None
 
     for number, office in enumerate(offices):
         place = _beyond(text, office, states, state_starts)
@@ -83,7 +82,8 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         if match and match.start() < following:
             span = clean(match.start(), match.end())
             if span and (not comma or " " in text[slice(*span)]):
-                found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, office.state))
+                state = office.state or _state_of_name(text, span[1], states, state_starts)
+                found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, state))
                 continue
         before = _name_before(text, office.start, name)
         if before:
@@ -95,6 +95,14 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         if span:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
     return _again(text, _apart(found))
+
+
+def _state_of_name(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> str | None:
+    """*Le roi Harald de Norvège*: the state right after the name and *of*."""
+    i = bisect_left(starts, end)
+    if i < len(states) and len(states[i].states) == 1 and states[i].start - end < 8 and _OF.search(text, end, states[i].start):
+        return states[i].states[0]
+    return None
 
 
 def _beyond(text: str, office: OfficeMention, states: tuple[StateMention, ...], starts: list[int]) -> int:

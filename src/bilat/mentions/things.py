@@ -23,4 +23,13 @@ def find_things(document: Document, hits: dict[str, list[Hit]]) -> tuple[ThingMe
     found = {
         ThingMention(hit.start, hit.end, *hit.term.value) for layer, items in hits.items() if layer.startswith("thing.") for hit in items
     }
-    return tuple(sorted(found, key=lambda t: (t.start, t.end, t.thing, t.level or "")))
+    return tuple(sorted(_outermost(found), key=lambda t: (t.start, t.end, t.thing, t.level or "")))
+
+
+def _outermost(found: set[ThingMention]) -> list[ThingMention]:
+    """Without those inside a longer one: the meetings of *rencontres plus régulières* are a mechanism, no meeting."""
+    kept: list[ThingMention] = []
+    for thing in sorted(found, key=lambda t: (t.start, -t.end)):
+        if not any(k.start <= thing.start and thing.end <= k.end and k.end - k.start > thing.end - thing.start for k in kept[-4:]):
+            kept.append(thing)
+    return kept
