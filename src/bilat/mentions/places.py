@@ -124,6 +124,12 @@ def _locative(lang: str) -> re.Pattern[str]:
 
 
 @lru_cache
+def _named_after(lang: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(fold(word)) for notation in table("places")["named_after"][lang] for word in expand(notation))
+    return re.compile(rf"\b(?:{words}) (?:of |de |du |d')$")
+
+
+@lru_cache
 def _follow(lang: str) -> frozenset[str]:
     return frozenset(table("places")["follow"][lang])
 
@@ -142,6 +148,8 @@ def _inside_name(text: str, start: int, end: int, lang: str) -> bool:
         return True
     after = _WORD_AFTER.match(text, end)
     if after and after[1][0].isupper() and after[1] not in _follow(lang):
+        return True
+    if _named_after(lang).search(fold(text[max(0, start - 40) : start])):
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
     if not before or not before[1][0].isupper() or before[1].isupper():
