@@ -1,0 +1,206 @@
+"""An event as one sentence of French, English or Spanish.
+
+The sentence is chosen among those that the kind's file offers: the first whose slots the
+event fills. What the event holds and that sentence does not tell is added behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from bilat.briefs import names
+from bilat.briefs.grammar import Phrase, Subject, conjugate, de
+from bilat.briefs.names import NNBSP
+from bilat.briefs.slots import Slots
+from bilat.briefs.templates import Choice, Flag, Optional, Part, Slot, Verb, parse
+from bilat.briefs.words import say
+from bilat.errors import BilatError
+from bilat.event import Event
+from bilat.kinds import LANGUAGES, kinds
+
+# Cases in which a noun phrase is the subject of a verb that follows it.
+_NONE = {"fr": {"un": "aucun", "une": "aucune"}, "en": {"a": "no", "an": "no"}, "es": {"un": "ningún", "una": "ninguna"}}
+_SUBJECT_CASES = frozenset({"the", "a"})
+
+
+@dataclass
+class _Draft:
+    """A sentence as it grows, with what it has told so far."""
+
+    text: str = ""
+    told: set[str] = field(default_factory=set)
+    subject: Subject = field(default_factory=Subject)
+    verbs: int = 0
+    verb: str = ""  # the last one, as conjugated
+    denied: bool = False  # a subject said *no* already
+
+
+def sentence(event: Event, lang: str) -> str:
+    """The event as one sentence with its date, where it is known, and no more than the event says."""
+    if lang not in LANGUAGES:
+        raise BilatError(f"no briefs in {lang!r}: choose one of {', '.join(LANGUAGES)}")
+    slots = Slots(event, lang)
+    draft = _written(event, slots, lang)
+    text = _tidy(draft.text)
+    if "when" not in draft.told:
+        text = _dated(text, slots)
+    if event.modality == "reported":
+        text = _behind_date(text, say("reported", lang), slots if "when" not in draft.told else None)
+    if event.place and "place" not in draft.told:
+        text = f"{text.rstrip(',')}, {names.place(event.place, lang)}"
+    notes = _notes(event, draft, lang)
+    if notes:
+        # One parenthesis, also behind a subject that stands in one already.
+        joint = f"{text[:-1]}; " if text.endswith(")") and text.count("(") == text.count(")") else f"{text.rstrip(',')} ("
+        text = f"{joint}{'; '.join(notes)})"
+    return _finished(text, lang)
+
+
+# -- the core -----------------------------------------------------------------------
+
+
+def _written(event: Event, slots: Slots, lang: str) -> _Draft:
+    for template in kinds()[event.kind].writes.get(lang, ()):
+        draft = _Draft()
+        if _fill(parse(template), slots, event.modality, draft, lang):
+            return draft
+    raise BilatError(f"kinds/{event.kind}.toml has no sentence in {lang!r} that needs no slot: add one as the last [[write.{lang}]]")
+
+
+def _fill(parts: tuple[Part, ...], slots: Slots, modality: str, draft: _Draft, lang: str) -> bool:
+    """Adds the parts to the draft; False when a slot of them is empty."""
+    for part in parts:
+        if isinstance(part, str):
+            draft.text += _literal(part, modality, draft, lang)
+        elif isinstance(part, Choice):
+            draft.text += part.plural if draft.subject.plural else part.singular
+        elif isinstance(part, Verb):
+            _verb(part, modality, draft, lang)
+        elif isinstance(part, Flag):
+            told = slots.flag(part.name)
+            if told is None:
+                return False
+            draft.told |= told
+        elif isinstance(part, Slot):
+            if not _slot(part, slots, modality, draft, lang):
+                return False
+        elif isinstance(part, Optional):
+            kept = replace(draft, told=set(draft.told))
+            if _fill(part.parts, slots, modality, kept, lang):
+                vars(draft).update(vars(kept))
+    return True
+
+
+def _slot(part: Slot, slots: Slots, modality: str, draft: _Draft, lang: str) -> bool:
+    try:
+        filled = slots.fill(part.name)
+    except KeyError:
+        raise BilatError(f"a sentence asks for {part.name!r}, which no event has: use one of {', '.join(slots.makers)}") from None
+    if filled is None or part.case not in filled.phrase.forms:
+        return False
+    draft.text += _form(filled.phrase, part.case, modality, draft, lang)
+    draft.told |= filled.told
+    if part.case in _SUBJECT_CASES:
+        draft.subject = Subject(filled.phrase.plural, filled.phrase.feminine, filled.phrase.animate)
+    return True
+
+
+def _literal(text: str, modality: str, draft: _Draft, lang: str) -> str:
+    """Words of the template; *un*, *a* as a negation wants them, and small behind a date."""
+    if not draft.text:
+        text = text[:1].lower() + text[1:]
+    if modality != "negated":
+        return text
+    word, blank, rest = text.partition(" ")
+    if not draft.text and word in _NONE[lang]:
+        draft.denied = True
+        return f"{_NONE[lang][word]} {rest}"
+    if draft.text and not word and blank and draft.verbs and draft.text.endswith(draft.verb):
+        article, _, noun = rest.partition(" ")
+        if lang == "fr" and article in ("un", "une", "des"):
+            return f" {de(noun, lang)}"
+        if lang == "es" and article in ("un", "una"):
+            return f" {'ninguna' if article == 'una' else 'ningún'} {noun}"
+    return text
+
+
+def _form(phrase: Phrase, case: str, modality: str, draft: _Draft, lang: str) -> str:
+    """*un accord*, but under a negation *n'a pas signé d'accord* and *aucun accord n'a été signé*."""
+    if modality == "negated" and case == "a" and "none" in phrase.forms:
+        if not draft.verbs:
+            draft.denied = True
+            return phrase.forms["none"]
+        if lang != "en":
+            return phrase.forms["de" if lang == "fr" else "none"]
+    if case == "its" and draft.subject.plural:
+        return phrase.forms["their"]
+    return phrase.forms[case]
+
+
+def _verb(part: Verb, modality: str, draft: _Draft, lang: str) -> None:
+    subject = draft.subject
+    if part.agree:
+        subject = Subject("p" in part.agree, "f" in part.agree, subject.animate)
+    draft.verb = conjugate(part.infinitive, lang, subject, modality, draft.denied)
+    draft.text += draft.verb
+    draft.verbs += 1
+
+
+# -- what stands around it ------------------------------------------------------------
+
+
+def _dated(text: str, slots: Slots) -> str:
+    filled = slots.fill("when")
+    return f"{filled.phrase.forms['the']}, {text}" if filled else text
+
+
+def _behind_date(text: str, words: str, slots: Slots | None) -> str:
+    filled = slots.fill("when") if slots else None
+    date = f"{filled.phrase.forms['the']}, " if filled else ""
+    return f"{date}{words}, {text[len(date) :]}"
+
+
+def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:
+    notes = []
+    unsaid = [who for n, who in enumerate(event.people) if f"person:{n}" not in draft.told and (who.name or who.office)]
+    phrases = [phrase.forms["the"].rstrip(",") for who in unsaid if (phrase := names.person(who, lang))]
+    if phrases:
+        notes.append(say("people" if len(phrases) > 1 else "person", lang).format("; ".join(phrases)))
+    told = draft.told | {who.state for who in unsaid}
+    parties = [code for code in event.parties if code not in told]
+    row = names.several(parties, lang)
+    if row:
+        some = any(code in told for code in event.parties)
+        key = ("others" if len(parties) > 1 else "another") if some else "parties" if len(parties) > 1 else "party"
+        notes.append(say(key, lang).format(row.forms["the"]))
+    if event.topics and "topics" not in draft.told:
+        notes.append(say("topics" if len(event.topics) > 1 else "topic", lang).format(names.topics(event.topics, lang)))
+    if event.first and "first" not in draft.told:
+        notes.append(say("first", lang))
+    if event.modality in ("planned", "negated") and not draft.verbs:
+        notes.append(say(event.modality, lang))
+    if event.truncated:
+        notes.append(say("truncated", lang))
+    return notes
+
+
+def _tidy(text: str) -> str:
+    """One blank between words, and one comma where an apposition ends before another mark."""
+    text = re.sub(r" {2,}", " ", text.strip())
+    text = re.sub(r" ,", ",", text)
+    return re.sub(r",(?= ?[,;:.)])", "", text)
+
+
+def _finished(text: str, lang: str) -> str:
+    text = _tidy(text).rstrip(" ,")
+    if lang == "fr":
+        text = re.sub(r" (?=[;:!?])", NNBSP, text)
+        text = re.sub(r"(?<=[\w)])(?=[;!?] )", NNBSP, text)
+    for n, char in enumerate(text):
+        if char.isalpha():
+            text = text[:n] + char.upper() + text[n + 1 :]
+            break
+        if char.isdigit():
+            break
+    return text if text.endswith(".") else f"{text}."

@@ -1,0 +1,118 @@
+"""What a sentence can be filled with: an event's slots and flags, and what each tells of it.
+
+A slot that is filled says which parties, people and properties it has told, so that a
+sentence can add what it has not told and never tells a thing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bilat.briefs import names
+from bilat.briefs.dating import when
+from bilat.briefs.grammar import Phrase
+from bilat.briefs.words import words
+from bilat.event import Event, Instrument, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """`told`: codes of parties, `person:n`, `place`, `topics`, `first`."""
+
+    phrase: Phrase
+    told: frozenset[str] = frozenset()
+
+
+class Slots:
+    def __init__(self, event: Event, lang: str):
+        self.event = event
+        self.lang = lang
+        self.makers: dict[str, Callable[[], Filled | None]] = {
+            "source": lambda: self._states([event.source] if event.source else []),
+            "target": lambda: self._states([event.target] if event.target else []),
+            "pair": lambda: self._states(event.parties) if len(event.parties) > 1 else None,
+            "one": lambda: self._states(event.parties) if len(event.parties) == 1 else None,
+            "others": lambda: self._states([code for code in event.parties if code != event.source]) if event.source else None,
+            "rest": self._rest,
+            "people": lambda: self._people(lambda who: True),
+            "persons": lambda: self._people(lambda who: True, least=2),
+            "envoys": lambda: self._people(lambda who: who.state is not None and who.state == event.source),
+            "envoy": lambda: self._people(lambda who: who.state is not None and who.state == event.source, most=1),
+            "hosts": lambda: self._people(lambda who: who.state is not None and who.state == event.target),
+            "instrument": self._instrument,
+            "visit": lambda: self._ranked("visits", "visit"),
+            "post": lambda: self._ranked("posts", "post"),
+            "level": lambda: self._ranked("posts", "post") if event.rank in words()["posts"] else None,
+            "topics": self._topics,
+            "place": self._place,
+            "words": self._words,
+            "when": self._when,
+        }
+
+    def fill(self, name: str) -> Filled | None:
+        """The slot's phrase, or None when the event does not have it. KeyError for no such slot."""
+        return self.makers[name]()
+
+    def flag(self, name: str) -> frozenset[str] | None:
+        """What a flag that holds tells, or None when it does not hold."""
+        event = self.event
+        name, _, value = name.partition("=")
+        if name == "first" and event.first:
+            return frozenset({"first"})
+        if name == "rank" and event.rank == value:
+            return frozenset()
+        if name == "topic" and event.topics == (value,):
+            return frozenset({"topics"})
+        return None
+
+    def _states(self, codes: tuple[str, ...] | list[str]) -> Filled | None:
+        phrase = names.several(codes, self.lang)
+        return Filled(phrase, frozenset(codes)) if phrase else None
+
+    def _rest(self) -> Filled | None:
+        """Parties that none of the people named belongs to."""
+        present = {who.state for who in self.event.people}
+        if not self.event.people or None in present:
+            return None
+        return self._states([code for code in self.event.parties if code not in present])
+
+    def _people(self, wanted: Callable[[Person], bool], least: int = 1, most: int = 1000) -> Filled | None:
+        chosen = [(n, who) for n, who in enumerate(self.event.people) if wanted(who) and (who.name or who.office)]
+        if not least <= len(chosen) <= most:
+            return None
+        of_one = len(chosen) == 1 and self.event.kind == "appointment"
+        phrase = names.person(chosen[0][1], self.lang, self.event.first) if of_one else names.people([who for _, who in chosen], self.lang)
+        if phrase is None:
+            return None
+        told = {f"person:{n}" for n, _ in chosen} | {who.state for _, who in chosen if who.state}
+        if of_one and self.event.first:
+            told.add("first")
+        return Filled(phrase, frozenset(told))
+
+    def _instrument(self) -> Filled:
+        what = self.event.instrument or Instrument("other")
+        return Filled(names.instrument(what, self.event.topics, self.lang, self.event.first), frozenset({"topics", "first"}))
+
+    def _ranked(self, table: str, default: str) -> Filled:
+        entry = words()[table].get(self.event.rank, words()[table][default])
+        return Filled(names.thing(entry, self.lang, is_first=self.event.first), frozenset({"first"}))
+
+    def _topics(self) -> Filled | None:
+        if not self.event.topics:
+            return None
+        forms = {"on": names.on(self.event.topics, self.lang), "the": names.topics(self.event.topics, self.lang)}
+        return Filled(Phrase(forms), frozenset({"topics"}))
+
+    def _place(self) -> Filled | None:
+        if not self.event.place:
+            return None
+        return Filled(Phrase({"in": names.place(self.event.place, self.lang)}), frozenset({"place"}))
+
+    def _words(self) -> Filled | None:
+        text = next((mention.text for mention in self.event.mentions if mention.text.strip()), "")
+        return Filled(Phrase({"the": names.quoted(text, self.lang)})) if text else None
+
+    def _when(self) -> Filled | None:
+        text = when(self.event.date, self.lang)
+        return Filled(Phrase({"the": text}), frozenset({"when"})) if text else None
