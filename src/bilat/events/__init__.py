@@ -129,7 +129,8 @@ def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[st
     current: tuple[str, int, int] | None = None
     for number, block in enumerate(document.blocks):
         if block.kind == "heading":
-            times = [t for t in mentions.times if block.start <= t.start < block.end and t.edtf]
+            # The page's own dateline dates the page, not the acts below it.
+            times = [t for t in mentions.times if block.start <= t.start < block.end and t.edtf and t.edtf != document.date]
             current = (times[0].edtf or "", times[0].start, times[0].end) if len(times) == 1 else None
         elif current:
             result[number] = current
@@ -168,14 +169,18 @@ def _event(document: Document, draft: Draft) -> Event:
 
 def _people(draft: Draft) -> tuple[Person, ...]:
     found: list[Person] = []
+    offices = [actor.office.office for actor in draft.people if actor.office and actor.office.office != "counterpart"]
     for actor in draft.people:
         office = actor.office.office if actor.office else (actor.person.office if actor.person else None)
+        if office == "counterpart":
+            # *Son homologue*: the same office on the other side.
+            office = offices[0] if offices else None
         name = actor.person.name if actor.person else None
+        if name is None and office in (None, "representative"):
+            continue
         states: tuple[str | None, ...] = actor.states or (draft.source[0] if draft.source and actor.form != "place" else None,)
         for state in states:
             person = Person(name, office, state)
-            if name is None and office == "representative":
-                continue
             if person not in found:
                 found.append(person)
     return tuple(found)

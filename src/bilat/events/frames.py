@@ -67,7 +67,11 @@ def drafts(
         )
         labelled = label_all(scene, people, site)
         dated = candidates(scene, mentions.times, site, rivals - {site.carrier})
-        lacking = _form(scene, found, labelled) or _needs(frame, labelled, _facts(scene, mentions, dated), scene, trigger)
+        lacking = (
+            _points_back(scene, found, theme, dated)
+            or _form(scene, found, labelled)
+            or _needs(frame, labelled, _facts(scene, mentions, dated), scene, trigger)
+        )
         if lacking:
             return [], Lacking(found, lacking)
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
@@ -211,6 +215,17 @@ def _facts(scene: Scene, mentions: Mentions, dated: list[Dated]) -> frozenset[st
     if mentions.instruments:
         facts.add("beside:instrument")
     return frozenset(facts)
+
+
+def _points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dated]) -> str:
+    """*Cette visite*, *l'ouverture de cette ambassade*: an act told before, unless it has a date of its own here."""
+    heads = [found.token] if found.form == "noun" else []
+    if theme and theme.thing and found.form == "noun":
+        heads.append(theme.head)
+    if any(scene.forms[c] in scene.words.demonstrative for head in heads for c in scene.children[head]):
+        if not dated or dated[0].strength < 0.9:
+            return "points back to an act told before"
+    return ""
 
 
 def _form(scene: Scene, found: Found, labelled: list[Labelled]) -> str:

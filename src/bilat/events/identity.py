@@ -26,9 +26,11 @@ def same(a: Event, b: Event) -> bool:
     """The two tell one act: same kind, parties and modality, fitting dates, and nothing that tells them apart."""
     if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality):
         return False
-    if any(x and y and x != y for x, y in ((a.source, b.source), (a.target, b.target), (a.rank, b.rank))) and a.kind != "meeting":
-        if not (a.source == b.source and a.target == b.target and a.kind == "visit"):
-            return False
+    roles_differ = any(x and y and x != y for x, y in ((a.source, b.source), (a.target, b.target)))
+    # A visit is called *official* here and *working* there; an embassy is no consulate.
+    ranks_differ = bool(a.rank and b.rank and a.rank != b.rank) and a.kind not in ("visit", "meeting")
+    if roles_differ or ranks_differ:
+        return False
     if not _dates_fit(a, b):
         return False
     if a.kind in ("position", "announcement", "programme", "other", "relations.assessed") and not _overlap(a, b):
@@ -50,10 +52,17 @@ def _dates_fit(a: Event, b: Event) -> bool:
 
 def _shares_detail(a: Event, b: Event) -> bool:
     names = {p.name for p in a.people if p.name} & {p.name for p in b.people if p.name}
-    return bool(names) or bool(a.instrument and b.instrument and a.instrument.subject and _same_subject(a, b)) or a.kind in (
-        "relations.established",
-        "relations.severed",
-    )  # fmt: skip
+    return (
+        bool(names)
+        or bool(a.instrument and b.instrument and a.instrument.subject and _same_subject(a, b))
+        or a.kind
+        in (
+            "relations.established",
+            "relations.severed",
+            "relations.resumed",
+            "relations.recognized",
+        )
+    )
 
 
 def _overlap(a: Event, b: Event) -> bool:

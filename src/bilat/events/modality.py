@@ -85,9 +85,20 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
             break
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):
             break
+        # *Effectuera … la première depuis l'établissement des relations*: that was before.
+        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and _prior(scene, current):
+            break
         current = token.head
         # A coordinated verb has its own tense; only what governs both counts.
         if token.dep == "conj":
             continue
         chain.append(current)
     return chain
+
+
+def _prior(scene: Scene, noun: int) -> bool:
+    first = noun
+    while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+        first -= 1
+    before = " ".join(scene.forms[max(0, first - 4) : first]).replace("' ", "'")
+    return any(before == word or before.endswith(f" {word}") for word in scene.words.prior)

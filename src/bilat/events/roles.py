@@ -17,6 +17,7 @@ _STEP = 0.9
 _NEAR = 0.45
 _FAR = 0.2
 _WEAKEST = 0.15
+_PLACED = frozenset({"to", "in", "with", "between", "against", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,21 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         if governor in site.theme:
             return Labelled(actor, "theme.poss", 1.0)
     if own & site.theme:
-        return Labelled(actor, "theme", 1.0)
+        # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
+        return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
+    kept = ""
     role_of_subject = "patient" if scene.is_verb(trigger) and scene.passive(trigger) and not site.reflexive else "agent"
     for _ in range(6):
         if current in subjects and not _is_participle_head(scene, trigger, current):
-            return Labelled(actor, role_of_subject, strength)
+            return Labelled(actor, kept or role_of_subject, strength)
         if current in carrier_subjects:
-            return Labelled(actor, "agent" if _carries(scene, site) else "carrier.agent", strength)
+            if _carries(scene, site):
+                return Labelled(actor, kept or "agent", strength)
+            return Labelled(actor, f"carrier.{kept or 'agent'}", strength)
         edge = scene.edge(current, first)
         if edge is None or edge.sense == "root":
             break
-        governor, sense = edge.governor, edge.sense
+        governor, sense = edge.governor, kept or edge.sense
         if governor == trigger:
             if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
                 return Labelled(actor, sense, strength)
@@ -89,6 +94,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
         if scene.is_verb(governor):
             break
+        # *La visite du président à Lima*: its own preposition says where it stands, whatever it hangs on.
+        if sense in _PLACED and governor not in scene.coordinated(trigger):
+            kept = sense
         current, first = governor, None
         strength *= _STEP
     # A participle's own noun: *les objets saisis*, *un accord signé*.

@@ -130,7 +130,8 @@ class Scene:
             return True
         if not self.has(i, "VerbForm=Part") or self.has(i, "Tense=Pres"):
             return False
-        return not self.auxiliaries(i)
+        # *Denmark imposed …*: a past tense that the tagger took for a participle has a subject of its own.
+        return not self.auxiliaries(i) and self.child(i, "nsubj") is None
 
     def participle(self, i: int) -> bool:
         """A past participle that qualifies a noun: *un protocole signé à Lima*."""

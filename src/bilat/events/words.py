@@ -26,6 +26,8 @@ class Words:
     inception: frozenset[str]
     pronouns: frozenset[str]
     content: frozenset[str]
+    prior: tuple[str, ...]
+    demonstrative: frozenset[str]
 
 
 @lru_cache
@@ -48,4 +50,6 @@ def words(lang: str) -> Words:
         inception=folded("inception"),
         pronouns=folded("pronouns"),
         content=folded("content"),
+        prior=tuple(fold(word) for word in data["prior"][lang]),
+        demonstrative=folded("demonstrative"),
     )

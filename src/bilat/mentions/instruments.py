@@ -111,6 +111,8 @@ class _Search:
         head = self.folded[start:head_end].split()[0] if self.lang != "en" else self.folded[start:head_end].split(" of ")[0]
         plural = head.endswith(("s", "x")) or head == "memoranda"
         definite = bool(_DEFINITE.search(self.folded, max(0, start - 8), start))
+        if self.lang != "en":
+            head_end = self._parties(head_end)
         start, subject = self._adjective(start, head_end)
         adjective_end = subject[1] if subject and subject[1] > head_end else head_end
         end = max(head_end, adjective_end)
@@ -147,10 +149,7 @@ class _Search:
         """*D'un commun accord*, *mettre d'accord*, *in accord with*: no instrument is named."""
         before = self.folded[max(0, start - 14) : start]
         if self.lang == "fr":
-            return (
-                before.endswith((" d'", "un commun ", " en "))
-                and self.folded[start:end] == "accord"
-            )  # noqa: E501
+            return before.endswith((" d'", "un commun ", " en ")) and self.folded[start:end] == "accord"  # noqa: E501
         if self.lang == "es":
             return (
                 before.endswith((" de ", "comun ", "llegaron a un "))
@@ -167,6 +166,11 @@ class _Search:
             return start, None
         match = self.grammar.adjective.match(self.folded, end)
         return start, match.span("subject") if match else None
+
+    def _parties(self, end: int) -> int:
+        """The end of a state's adjective right after the head: *un accord franco-péruvien*."""
+        state = self.states.get(end + 1)
+        return state.end if state and state.form in ("adjective", "compound") and self.text[end] == " " else end
 
     def _year(self, end: int) -> str | None:
         match = re.compile(r" (?:de |of |d')?\(?(\d{4})\b").match(self.folded, end)
