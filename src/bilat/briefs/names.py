@@ -23,8 +23,14 @@ _INNER = {"fr": ("“", "”"), "en": ("‘", "’"), "es": ("“", "”")}
 _LONGEST_QUOTE = 320
 
 
+def exact(text: str, lang: str) -> str:
+    """The very words of a document between quotation marks, on one line."""
+    opening, closing = _QUOTES[lang]
+    return f"{opening}{' '.join(text.split())}{closing}"
+
+
 def quoted(text: str, lang: str) -> str:
-    """Words of a document between the quotation marks of a language, on one line."""
+    """Words of a document as a sentence cites them: shortened where long, inner quotation marks made inner ones."""
     text = " ".join(text.split())
     if len(text) > _LONGEST_QUOTE:
         text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " […]"
@@ -90,7 +96,8 @@ def person(who: Person, lang: str, is_first: bool = False) -> Phrase | None:
         return Phrase(forms, animate=True)
     noun, entry, feminine = _office(who, lang)
     complement = f" {_plain(of)}" if of and not entry.get("alone") else ""
-    name = f", {who.name}," if who.name else ""
+    title = bool(entry.get("title"))
+    name = f" {who.name}" if who.name and title else f", {who.name}," if who.name else ""
     bare = first(noun, lang, feminine) if is_first else noun
     article = indefinite if entry.get("indefinite") and not who.name else definite
     the = article(bare, lang, feminine)
@@ -261,7 +268,7 @@ def place(name: str, lang: str) -> str:
         if code and fold(name) in {fold(states.name(code, other)) for other in states.LANGUAGES}:
             return _plain(states.phrase(code, lang, "to" if lang == "fr" else "in"))
     if not name[:1].isupper():
-        return {"fr": "au lieu dit {}", "en": "at {}", "es": "en {}"}[lang].format(quoted(name, lang))
+        return {"fr": "au lieu désigné comme {}", "en": "at {}", "es": "en {}"}[lang].format(quoted(name, lang))
     if lang == "fr":
         for article, short in (("Le ", "au "), ("Les ", "aux ")):
             if name.startswith(article):

@@ -33,6 +33,7 @@ class _Draft:
     subject: Subject = field(default_factory=Subject)
     verbs: int = 0
     verb: str = ""  # the last one, as conjugated
+    located: bool = False  # its last noun phrase says where, or is set off by commas
     denied: bool = False  # a subject said *no* already
 
 
@@ -48,7 +49,7 @@ def sentence(event: Event, lang: str) -> str:
     if event.modality == "reported":
         text = _behind_date(text, say("reported", lang), slots if "when" not in draft.told else None)
     if event.place and "place" not in draft.told:
-        text = f"{text.rstrip(',')}, {names.place(event.place, lang)}"
+        text = f"{text.rstrip(',')}{',' if draft.located else ''} {names.place(event.place, lang)}"
     notes = _notes(event, draft, lang)
     if notes:
         # One parenthesis, also behind a subject that stands in one already.
@@ -101,6 +102,7 @@ def _slot(part: Slot, slots: Slots, modality: str, draft: _Draft, lang: str) -> 
         return False
     draft.text += _form(filled.phrase, part.case, modality, draft, lang)
     draft.told |= filled.told
+    draft.located = part.case in ("toward", "in", "name") or draft.text.endswith(",")
     if part.case in _SUBJECT_CASES:
         draft.subject = Subject(filled.phrase.plural, filled.phrase.feminine, filled.phrase.animate)
     return True

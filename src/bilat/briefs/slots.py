@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bilat import printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
 from bilat.briefs.grammar import Phrase
@@ -47,7 +48,8 @@ class Slots:
             "topics": self._topics,
             "place": self._place,
             "words": self._words,
-            "when": self._when,
+            "when": lambda: self._when(when),
+            "since": lambda: self._when(printing.when),
         }
 
     def fill(self, name: str) -> Filled | None:
@@ -113,6 +115,7 @@ class Slots:
         text = next((mention.text for mention in self.event.mentions if mention.text.strip()), "")
         return Filled(Phrase({"the": names.quoted(text, self.lang)})) if text else None
 
-    def _when(self) -> Filled | None:
-        text = when(self.event.date, self.lang)
+    def _when(self, put: Callable[[str | None, str], str]) -> Filled | None:
+        """`when` bounds an act, `since` is for what lasts (*depuis 1994*)."""
+        text = put(self.event.date, self.lang)
         return Filled(Phrase({"the": text}), frozenset({"when"})) if text else None

@@ -1,0 +1,104 @@
+"""A brief, or a chronology, as one self-contained accessible HTML page.
+
+Everything is escaped; notes are linked both ways; no script, no outside resource.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from html import escape
+from importlib.resources import files
+
+from bilat.briefs.names import exact
+from bilat.briefs.pages import ActLike, Item, Page, page, phrase
+
+
+def page_html(made: Page) -> str:
+    """The page as running text, a paragraph a sentence."""
+    refs = _References(made)
+    body = []
+    for number, section in enumerate(made.sections, 1):
+        body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{escape(section.title)}</h2>')
+        body += [f'<p id="{_anchor(item.act)}">{escape(item.text)}{refs.marks(item)}</p>' for item in section.items]
+        body.append("</section>")
+    return _document(made, made.title, body, refs)
+
+
+def chronology_html(acts: Iterable[ActLike], a: str, b: str, lang: str) -> str:
+    """Some acts between two states as a table: date, act, notes; one table a period."""
+    made = page(acts, a, b, lang)
+    refs = _References(made)
+    body = []
+    for number, section in enumerate(made.sections, 1):
+        body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{escape(section.title)}</h2>\n<table>')
+        head = "".join(f'<th scope="col">{escape(phrase(key, lang))}</th>' for key in ("date", "act"))
+        body.append(f"<thead><tr>{head}</tr></thead>\n<tbody>")
+        for item in section.items:
+            date = f'<th scope="row">{escape(item.date)}</th>'
+            body.append(f'<tr id="{_anchor(item.act)}">{date}<td>{escape(item.text)}{refs.marks(item)}</td></tr>')
+        body.append("</tbody>\n</table>\n</section>")
+    return _document(made, f"{phrase('chronology', lang)} – {made.title}", body, refs)
+
+
+class _References:
+    """Numbers each call of each note, so that the note can lead back to all of them."""
+
+    def __init__(self, made: Page):
+        self.lang = made.lang
+        self.calls: dict[int, int] = defaultdict(int)
+
+    def marks(self, item: Item) -> str:
+        marks = []
+        for number in item.notes:
+            self.calls[number] += 1
+            label = escape(phrase("note", self.lang).format(number))
+            marks.append(f'<a id="r{number}-{self.calls[number]}" href="#n{number}" role="doc-noteref" aria-label="{label}">{number}</a>')
+        return f"<sup>{', '.join(marks)}</sup>" if marks else ""
+
+    def backs(self, number: int) -> str:
+        links = []
+        for call in range(1, self.calls[number] + 1):
+            label = escape(phrase("back", self.lang).format(call))
+            links.append(f'<a href="#r{number}-{call}" role="doc-backlink" aria-label="{label}">↩</a>')
+        return " ".join(links)
+
+
+def _anchor(act: str) -> str:
+    """An id that any act's name gives, and that nothing else on the page has."""
+    return "act-" + "".join(char if char.isalnum() or char in "-_." else "_" for char in act)
+
+
+def _document(made: Page, title: str, body: list[str], refs: _References) -> str:
+    lang = made.lang
+    parts = [
+        "<!DOCTYPE html>",
+        f'<html lang="{lang}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{files('bilat.briefs').joinpath('data/page.css').read_text(encoding='utf-8')}</style>",
+        "</head>",
+        "<body>",
+        f"<header>\n<h1>{escape(title)}</h1>\n<p>{escape(made.lead)}</p>\n</header>",
+        "<main>",
+        *body,
+    ]
+    if made.sources:
+        parts.append(f'<section aria-labelledby="sources">\n<h2 id="sources">{escape(phrase("sources", lang))}</h2>\n<ul>')
+        parts += [f"<li>{escape(source)}</li>" for source in made.sources]
+        parts.append("</ul>\n</section>")
+    if made.notes:
+        parts.append(f'<section role="doc-endnotes" aria-labelledby="notes">\n<h2 id="notes">{escape(phrase("notes", lang))}</h2>\n<ol>')
+        for note in made.notes:
+            span = phrase("span", lang).format(note.mention.start, note.mention.end)
+            cited = phrase("cited", lang).format(
+                document=f"<cite>{escape(note.document)}</cite>",
+                span=escape(span),
+                words=f"<q>{escape(exact(note.mention.text, lang))}</q>",
+            )
+            parts.append(f'<li id="n{note.number}">{cited} {refs.backs(note.number)}</li>')
+        parts.append("</ol>\n</section>")
+    parts += ["</main>", "</body>", "</html>"]
+    return "\n".join(parts) + "\n"
