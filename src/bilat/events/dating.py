@@ -52,6 +52,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
         if scene.tokens[i].dep in ("advcl", "acl:relcl", "ccomp") and i != head:
             break
     crossed = next((i for i in chain if i in rivals), None)
+    # What hangs on a rival act dates that one; only what stands below it is in reach.
+    reach = chain if crossed in (None, site.carrier) else chain[: chain.index(crossed)]
     gap = scene.between(scene.at(time.start), site.trigger)
     verbs_between = [i for i in gap if i in rivals]
     if crossed in (None, site.carrier) and scene.clause(head) == scene.clause(site.trigger):
@@ -61,10 +63,10 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
         return Dated(time, 0.7, "the opening of the sentence")
     # The clause above: what it says of its own moment frames what it contains.
     for i in _governors(scene, site.trigger):
-        if i in chain:
+        if i in reach:
             return Dated(time, 0.6, "the clause above")
         subject = scene.subject(i) if scene.is_verb(i) else None
-        if subject is not None and subject in chain:
+        if subject is not None and subject in reach:
             return Dated(time, 0.55, "what the clause is about")
     if crossed is not None and crossed != site.trigger:
         # The neighbour's date serves only where that neighbour is joined to this act.

@@ -196,6 +196,13 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme) -> float:
         return 0.0
     if len(gap) > 12:
         return 0.0
+    relative = found.form == "verb" and any(
+        scene.has(c, "PronType=Rel") or scene.forms[c] in ("qui", "que", "which", "that", "lequel", "laquelle")
+        for c in scene.children[trigger]
+    )
+    # *Un accord avec l'ancienne Communauté, qui est entré en vigueur*: the nearest noun is not always the one meant.
+    if relative and not after:
+        return 0.62 - 0.02 * len(gap)
     expects_after = found.form == "noun" or not scene.passive(trigger)
     return (0.6 if after == expects_after else 0.4) - 0.02 * len(gap)
 

@@ -130,6 +130,12 @@ class Scene:
             return True
         if not self.has(i, "VerbForm=Part") or self.has(i, "Tense=Pres"):
             return False
+        # The tagger often takes the *est* of *est reçu* for the auxiliary of a past tense.
+        reflexive = any(self.tokens[c].dep.startswith("expl") for c in self.children[i])
+        if not reflexive and self.lemmas[i] not in self.words.movers and self.forms[i] not in self.words.movers:
+            helpers = self.auxiliaries(i)
+            if helpers and self.forms[helpers[-1]] in self.words.be:
+                return True
         # *Denmark imposed …*: a past tense that the tagger took for a participle has a subject of its own.
         return not self.auxiliaries(i) and self.child(i, "nsubj") is None
 

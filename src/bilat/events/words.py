@@ -28,6 +28,8 @@ class Words:
     content: frozenset[str]
     prior: tuple[str, ...]
     demonstrative: frozenset[str]
+    be: frozenset[str]
+    movers: frozenset[str]
 
 
 @lru_cache
@@ -52,4 +54,6 @@ def words(lang: str) -> Words:
         content=folded("content"),
         prior=tuple(fold(word) for word in data["prior"][lang]),
         demonstrative=folded("demonstrative"),
+        be=folded("be"),
+        movers=folded("movers"),
     )

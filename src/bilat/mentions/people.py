@@ -179,8 +179,10 @@ def _again(text: str, people: list[PersonMention]) -> tuple[PersonMention, ...]:
         if len(key) < 5:
             continue
         surname = next((w for w in person.name.split() if fold(w) == key), "")
-        for match in re.finditer(rf"(?<![\w'’-]){re.escape(surname)}(?![\w-])", text) if surname else ():
-            if match.start() > person.end and match.start() not in taken:
+        given = person.name.removesuffix(surname).strip() if surname else ""
+        whole = rf"(?:{re.escape(given)} )?{re.escape(surname)}" if given else re.escape(surname)
+        for match in re.finditer(rf"(?<![\w'’-]){whole}(?![\w-])", text) if surname else ():
+            if match.start() > person.end and match.start() not in taken and match.end() - 1 not in taken:
                 result.append(PersonMention(match.start(), match.end(), person.name, person.office, person.state))
                 taken.update(range(*match.span()))
     return tuple(sorted(result, key=lambda p: p.start))
