@@ -16,7 +16,7 @@ from bilat.briefs.slots import Slots
 from bilat.briefs.templates import Choice, Flag, Optional, Part, Slot, Verb, parse
 from bilat.briefs.words import say
 from bilat.errors import BilatError
-from bilat.event import Event
+from bilat.event import Event, Instrument, Person
 from bilat.kinds import LANGUAGES, kinds
 
 # Cases in which a noun phrase is the subject of a verb that follows it.
@@ -41,6 +41,7 @@ def sentence(event: Event, lang: str) -> str:
     """The event as one sentence with its date, where it is known, and no more than the event says."""
     if lang not in LANGUAGES:
         raise BilatError(f"no briefs in {lang!r}: choose one of {', '.join(LANGUAGES)}")
+    event = _clean(event)
     slots = Slots(event, lang)
     draft = _written(event, slots, lang)
     text = _tidy(draft.text)
@@ -56,6 +57,22 @@ def sentence(event: Event, lang: str) -> str:
         joint = f"{text[:-1]}; " if text.endswith(")") and text.count("(") == text.count(")") else f"{text.rstrip(',')} ("
         text = f"{joint}{'; '.join(notes)})"
     return _finished(text, lang)
+
+
+def _clean(event: Event) -> Event:
+    """The event with every text on one line; what is blank is unknown."""
+
+    def line(text: str | None) -> str | None:
+        return " ".join(text.split()) or None if text else None
+
+    what = event.instrument
+    return replace(
+        event,
+        people=tuple(Person(line(who.name), line(who.office), line(who.state)) for who in event.people),
+        place=line(event.place),
+        instrument=Instrument(what.kind, line(what.subject), line(what.title)) if what else None,
+        topics=tuple(name for topic in event.topics if (name := line(topic))),
+    )
 
 
 # -- the core -----------------------------------------------------------------------
