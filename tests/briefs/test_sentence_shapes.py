@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,10 +27,10 @@ def event(kind: str, shape: str, source: str, target: str) -> Event:
     if shape == "one":
         return Event(kind, (source,), WORDS, instrument=instrument)
     people = (Person("Ana Pérez", "ambassador", source), Person(None, "foreign minister", target))
-    full = dict(
-        kind=kind, parties=parties, mentions=WORDS, date="1998-10-27", source=source, target=target, people=people, place="Lima",
-        instrument=instrument, topics=("trade", "energy"), first=True, rank="state", truncated=True,
-    )  # fmt: skip
+    full: dict[str, Any] = {
+        "date": "1998-10-27", "source": source, "target": target, "people": people, "place": "Lima", "instrument": instrument,
+        "topics": ("trade", "energy"), "first": True, "rank": "state", "truncated": True,
+    }  # fmt: skip
     if shape in MODALITIES:
         full["modality"] = shape
     if shape == "directed":
@@ -38,7 +39,7 @@ def event(kind: str, shape: str, source: str, target: str) -> Event:
         return Event(kind, parties, WORDS, source=source, target=target, modality="negated", instrument=instrument)
     if shape == "bare-negated":
         return Event(kind, parties, WORDS, modality="negated", instrument=instrument)
-    return Event(**full)  # type: ignore[arg-type]
+    return Event(kind, parties, WORDS, **full)
 
 
 SHAPES = ("bare", "one", "full", "directed", "directed-negated", "bare-negated", "planned", "negated", "reported")

@@ -1,5 +1,7 @@
 """Exact sentences: what a desk officer reads, in three languages. `~` stands for the narrow blank."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import Any
@@ -25,25 +27,51 @@ def E(kind: str, parties: str, **fields: Any) -> Event:
 
 TABLE = [
     (
-        E("visit", "CAN PER", date="1998-10", source="PER", target="CAN", people=(P("head of state", "PER", "Alberto Fujimori")], rank="state", first=True),
+        E(
+            "visit",
+            "CAN PER",
+            date="1998-10",
+            source="PER",
+            target="CAN",
+            people=[P("head of state", "PER", "Alberto Fujimori")],
+            rank="state",
+            first=True,
+        ),
         "En octobre 1998, le chef de l'État du Pérou, Alberto Fujimori, a effectué une première visite d'État au Canada.",
         "In October 1998, the head of state of Peru, Alberto Fujimori, paid a first state visit to Canada.",
         "En octubre de 1998, el jefe de Estado del Perú, Alberto Fujimori, realizó una primera visita de Estado a Canadá.",
     ),
     (
-        E("visit", "HTI USA", date="2010-01-16", source="USA", target="HTI", people=(P("secretary of state", "USA", "Hillary Clinton")], place="Port-au-Prince"),
+        E(
+            "visit",
+            "HTI USA",
+            date="2010-01-16",
+            source="USA",
+            target="HTI",
+            people=[P("secretary of state", "USA", "Hillary Clinton")],
+            place="Port-au-Prince",
+        ),
         "Le 16 janvier 2010, la secrétaire d'État des États-Unis, Hillary Clinton, a effectué une visite en Haïti, à Port-au-Prince.",
         "On 16 January 2010, the secretary of state of the United States, Hillary Clinton, paid a visit to Haiti, in Port-au-Prince.",
         "El 16 de enero de 2010, la secretaria de Estado de los Estados Unidos, Hillary Clinton, realizó una visita a Haití, en Puerto Príncipe.",
     ),
     (
-        E("visit", "CUB IRN", date="2012-01", source="IRN", target="CUB", people=(P("head of state", "IRN")], modality="planned", rank="official"),
+        E(
+            "visit",
+            "CUB IRN",
+            date="2012-01",
+            source="IRN",
+            target="CUB",
+            people=[P("head of state", "IRN")],
+            modality="planned",
+            rank="official",
+        ),
         "En janvier 2012, le chef de l'État de l'Iran doit effectuer une visite officielle à Cuba.",
         "In January 2012, the head of state of Iran is to pay an official visit to Cuba.",
         "En enero de 2012, el jefe de Estado de Irán tiene previsto realizar una visita oficial a Cuba.",
     ),
     (
-        E("visit", "MEX NLD", date="1964", source="NLD", target="MEX", people=(P("sovereign", "NLD"), P("crown prince", "NLD")]),
+        E("visit", "MEX NLD", date="1964", source="NLD", target="MEX", people=[P("sovereign", "NLD"), P("crown prince", "NLD")]),
         "En 1964, le souverain des Pays-Bas et le prince héritier des Pays-Bas ont effectué une visite au Mexique.",
         "In 1964, the sovereign of the Netherlands and the crown prince of the Netherlands paid a visit to Mexico.",
         "En 1964, el soberano de los Países Bajos y el príncipe heredero de los Países Bajos realizaron una visita a México.",
@@ -55,13 +83,13 @@ TABLE = [
         "El 1 de mayo de 1985, no tuvo lugar ninguna visita de El Salvador a las Bahamas.",
     ),
     (
-        E("meeting", "CAN PER", date="1998-03", people=(P("foreign minister", "CAN"), P("foreign minister", "PER")]),
+        E("meeting", "CAN PER", date="1998-03", people=[P("foreign minister", "CAN"), P("foreign minister", "PER")]),
         "En mars 1998, les ministres des Affaires étrangères du Canada et du Pérou se sont rencontrés.",
         "In March 1998, the foreign ministers of Canada and Peru met.",
         "En marzo de 1998, los cancilleres de Canadá y del Perú se reunieron.",
     ),
     (
-        E("meeting", "EU KOR", date="2009-07-13", people=(P("high representative", "EU"), P("head of state", "KOR")], place="Le Caire"),
+        E("meeting", "EU KOR", date="2009-07-13", people=[P("high representative", "EU"), P("head of state", "KOR")], place="Le Caire"),
         "Le 13 juillet 2009, le haut représentant de l'Union européenne et le chef de l'État de la Corée du Sud se sont rencontrés au Caire.",
         "On 13 July 2009, the high representative of the European Union and the head of state of South Korea met in Cairo.",
         "El 13 de julio de 2009, el alto representante de la Unión Europea y el jefe de Estado de Corea del Sur se reunieron en El Cairo.",
@@ -127,25 +155,25 @@ TABLE = [
         "En 1969, el Perú elevó su representación en la India al rango de embajada.",
     ),
     (
-        E("appointment", "CAN PER", date="1944", source="CAN", target="PER", people=(P("ambassador", "CAN")], first=True),
+        E("appointment", "CAN PER", date="1944", source="CAN", target="PER", people=[P("ambassador", "CAN")], first=True),
         "En 1944, le Canada a nommé son premier ambassadeur au Pérou.",
         "In 1944, Canada appointed its first ambassador to Peru.",
         "En 1944, Canadá nombró a su primer embajador en el Perú.",
     ),
     (
-        E("appointment", "HND ISR", date="1985", source="HND", target="ISR", people=(P("chargé d'affaires", "HND", "María López")]),
+        E("appointment", "HND ISR", date="1985", source="HND", target="ISR", people=[P("chargé d'affaires", "HND", "María López")]),
         "En 1985, le Honduras a nommé sa chargée d'affaires en Israël, María López.",
         "In 1985, Honduras appointed its chargé d'affaires to Israel, María López.",
         "En 1985, Honduras nombró a su encargada de negocios en Israel, María López.",
     ),
     (
-        E("recall", "USA VEN", date="2008-09-11", source="VEN", target="USA", people=(P("ambassador", "USA")]),
+        E("recall", "USA VEN", date="2008-09-11", source="VEN", target="USA", people=[P("ambassador", "USA")]),
         "Le 11 septembre 2008, le Venezuela a expulsé l'ambassadeur des États-Unis.",
         "On 11 September 2008, Venezuela expelled the ambassador of the United States.",
         "El 11 de septiembre de 2008, Venezuela expulsó al embajador de los Estados Unidos.",
     ),
     (
-        E("recall", "EGY QAT", date="2017", source="EGY", target="QAT", people=(P("ambassador", "EGY")]),
+        E("recall", "EGY QAT", date="2017", source="EGY", target="QAT", people=[P("ambassador", "EGY")]),
         "En 2017, l'Égypte a rappelé son ambassadeur au Qatar.",
         "In 2017, Egypt recalled its ambassador to Qatar.",
         "En 2017, Egipto retiró a su embajador en Catar.",
@@ -163,7 +191,13 @@ TABLE = [
         "En junio de 2001, Irlanda e Italia participaron en un mecanismo de consulta en materia de medio ambiente e industria.",
     ),
     (
-        E("instrument.signed", "CAN PER", date="1998-10", instrument=I("agreement"), topics=["mining", "environment", "occupational safety"]),
+        E(
+            "instrument.signed",
+            "CAN PER",
+            date="1998-10",
+            instrument=I("agreement"),
+            topics=["mining", "environment", "occupational safety"],
+        ),
         "En octobre 1998, le Canada et le Pérou ont signé un accord en matière d'exploitation minière, d'environnement et de sécurité au travail.",
         "In October 1998, Canada and Peru signed an agreement on mining, environment and occupational safety.",
         "En octubre de 1998, Canadá y el Perú firmaron un acuerdo en materia de minería, medio ambiente y seguridad en el trabajo.",
@@ -193,7 +227,15 @@ TABLE = [
         "A más tardar en marzo de 1965, la convención en materia de extradición entre el Perú y Suiza entró en vigor.",
     ),
     (
-        E("instrument.ended", "BOL USA", date="2012", source="BOL", target="USA", instrument=I("agreement"), topics=["investment protection"]),
+        E(
+            "instrument.ended",
+            "BOL USA",
+            date="2012",
+            source="BOL",
+            target="USA",
+            instrument=I("agreement"),
+            topics=["investment protection"],
+        ),
         "En 2012, la Bolivie a mis fin à l'accord en matière de protection des investissements avec les États-Unis.",
         "In 2012, Bolivia ended the agreement on investment protection with the United States.",
         "En 2012, Bolivia puso fin al acuerdo en materia de protección de inversiones con los Estados Unidos.",
@@ -271,15 +313,15 @@ def test_titles_are_quoted_and_agree() -> None:
 
 def test_an_office_that_no_table_has_is_quoted_not_guessed() -> None:
     event = E("meeting", "FRA GBR", people=[P("lord privy seal", "GBR"), P("consul", "FRA")])
-    assert "le titulaire de la fonction «\u202flord privy seal\u202f» du Royaume-Uni" in sentence(event, "fr")
-    assert "the lord privy seal of the United Kingdom" in sentence(event, "en")
+    assert "Le titulaire de la fonction «\u202flord privy seal\u202f» du Royaume-Uni" in sentence(event, "fr")
+    assert "The lord privy seal of the United Kingdom" in sentence(event, "en")
 
 
 def test_ministers_of_a_portfolio() -> None:
     event = E("visit", "CAN PER", source="CAN", target="PER", people=[P("minister of trade", "CAN")])
-    assert "le ministre du Commerce du Canada" in sentence(event, "fr")
-    assert "the trade minister of Canada" in sentence(event, "en")
-    assert "el ministro de Comercio de Canadá" in sentence(event, "es")
+    assert "Le ministre du Commerce du Canada" in sentence(event, "fr")
+    assert "The trade minister of Canada" in sentence(event, "en")
+    assert "El ministro de Comercio de Canadá" in sentence(event, "es")
 
 
 def test_quotations_within_quotations() -> None:
