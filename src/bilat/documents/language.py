@@ -24,7 +24,9 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset(
         "the of and to in a is was were on by for with that as at from his her its has had between this which be are it an not".split()
     ),
-    "es": frozenset("el la los las del de y en un una que por con para se su sus al fue es entre como lo ha más no este esta ambos".split()),
+    "es": frozenset(
+        "el la los las del de y en un una que por con para se su sus al fue es entre como lo ha más no este esta ambos".split()
+    ),
     # Languages that are not read, but look like the ones that are.
     "pt": frozenset("o os as do da dos das e em um uma que por com para não na no nos nas ao à foi são pelo pela entre mais".split()),
     "it": frozenset("il lo la i gli le di del della dei delle e in un una che per con non è al alla nel nella sono tra più dal".split()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilat.documents.document import Block
 
@@ -35,16 +36,17 @@ def layout(text: str) -> tuple[str, array[int], tuple[Block, ...]]:
     flat: list[str] = []
     origin = array("I")
     blocks: list[Block] = []
-    for number, (kind, level, lines) in enumerate(groups):
+    for kind, level, lines in groups:
+        before = len(origin)
+        if blocks:
+            flat.append("\n")
+            origin.append(origin[-1] + 1)
         start = len(origin)
         _join(text, lines, flat, origin)
         if len(origin) == start:
+            del flat[before:], origin[before:]
             continue
-        last = origin[-1]
         blocks.append(Block(start, len(origin), kind, level))
-        if number < len(groups) - 1:
-            flat.append("\n")
-            origin.append(min(last + 1, max(len(text) - 1, 0)))
     return "".join(flat), origin, tuple(blocks)
 
 
@@ -172,8 +174,23 @@ def _broken(flat: list[str], rest: str) -> bool:
         i -= 1
     if i >= 0 and flat[i] == "-":
         return False
+    if "".join(reversed(before)).lower() in _first_parts():
+        return False
     after = re.match(r"[^\W\d_]+", rest)
     return bool(after) and len(before) >= 2 and after is not None and len(after.group()) >= 2 and after.group() not in _PARTICLES
 
 
-_PARTICLES = frozenset({"être", "il", "elle", "ils", "elles", "on", "la", "le", "les", "ci", "là", "in", "to", "of", "and", "en", "de", "sur", "sous"})
+_PARTICLES = frozenset(
+    {"être", "il", "elle", "ils", "elles", "on", "la", "le", "les", "ci", "là", "in", "to", "of", "and", "en", "de", "sur", "sous"}
+)
+
+
+@lru_cache
+def _first_parts() -> frozenset[str]:
+    """First parts of compounds that keep their hyphen when a line ends behind it (*vice-président*, *franco-péruvien*)."""
+    from bilat.states import data
+
+    combining = {form.lower() for forms in data()["combining"].values() for form in forms}
+    return frozenset(
+        {"vice", "sous", "ex", "non", "demi", "semi", "avant", "après", "contre", "arrière", "chef", "haut", "self", *combining}
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bilat.dates import valid
 from bilat.documents.document import Block
 
 _MONTHS: dict[str, int] = {
@@ -60,8 +61,9 @@ def _date_in(line: str) -> str | None:
         parts = dict(zip(order, match.groups(), strict=True))
         month = _MONTHS.get(parts["m"].lower()) or (int(parts["m"]) if parts["m"].isdigit() else 0)
         day = int(parts["d"])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{int(parts['y']):04d}-{month:02d}-{day:02d}"
+        date = f"{int(parts['y']):04d}-{month:02d}-{day:02d}"
+        if valid(date) and month and day:
+            return date
     return None
 
 
