@@ -9,9 +9,9 @@ from __future__ import annotations
 from bilat.dates import Interval, Point, parse
 
 _MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
 }
 _SEASONS = {
     "fr": ("printemps", "été", "automne", "hiver"),
@@ -20,6 +20,12 @@ _SEASONS = {
 }
 _ABOUT = {"fr": "vers ", "en": "about ", "es": "hacia "}
 _PERHAPS = {"fr": " (date incertaine)", "en": " (date uncertain)", "es": " (fecha incierta)"}
+_ERA = {"fr": "av. J.-C.", "en": "BCE", "es": "a. C."}
+_UNITS = {
+    "fr": {"century": "siècle", "millennium": "millénaire"},
+    "en": {"century": "century", "millennium": "millennium"},
+    "es": {"century": "siglo", "millennium": "milenio"},
+}
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -33,8 +39,16 @@ def printed(edtf: str | None, lang: str) -> str:
             return {"fr": "avant {}", "en": "before {}", "es": "antes de {}"}[lang].format(_point(value.end, lang, True))
         if value.end is None:
             return {"fr": "depuis {}", "en": "since {}", "es": "desde {}"}[lang].format(_point(value.start, lang, True))
+        if _same_month(value.start, value.end):
+            first = "1er" if lang == "fr" and value.start.day == 1 else str(value.start.day)
+            return f"{first}–{_point(value.end, lang)}"
         return f"{_point(value.start, lang)} – {_point(value.end, lang)}"
     return _point(value, lang)
+
+
+def _same_month(start: Point, end: Point) -> bool:
+    days = bool(start.day and end.day) and not start.mark and not end.mark
+    return days and (start.digits, start.month) == (end.digits, end.month)
 
 
 def when(edtf: str | None, lang: str) -> str:
@@ -47,10 +61,9 @@ def when(edtf: str | None, lang: str) -> str:
             return printed(edtf, lang)
         form = {"fr": "entre {} et {}", "en": "between {} and {}", "es": "entre {} y {}"}[lang]
         return form.format(_point(value.start, lang, True), _point(value.end, lang, True))
-    bare = _point(value, lang)
     if value.mark in ("~", "%"):
-        return bare
-    return _preposition(value, lang) + bare
+        return _point(value, lang)
+    return _preposition(value, lang) + _plain(value, lang) + (_PERHAPS[lang] if value.mark else "")
 
 
 def _preposition(value: Point, lang: str) -> str:
@@ -71,33 +84,49 @@ def _preposition(value: Point, lang: str) -> str:
         return "in the " if precision in ("decade", "century", "millennium", "season") else "in "
     if precision == "day":
         return "el "
-    return "en la " if precision == "season" and value.month == 21 else "en el " if precision in ("season", "century") else "en "
+    return (
+        "en la " if precision == "season" and value.month == 21 else "en el " if precision in ("season", "century", "millennium") else "en "
+    )
 
 
 def _point(value: Point | None, lang: str, inner: bool = False) -> str:
-    """`inner`: behind another word, where French and Spanish put an article before a day."""
+    """`inner`: behind another word, where a date takes the article that it has in a sentence."""
     if value is None:
         return ""
+    about = value.mark in ("~", "%")
     text = _plain(value, lang)
-    if inner and value.precision == "day":
-        text = {"fr": "le ", "en": "", "es": "el "}[lang] + text
-    if value.mark in ("~", "%"):
+    if inner or about:
+        text = _article(value, lang) + text
+    if about:
         text = _ABOUT[lang] + text
     if value.mark in ("?", "%"):
         text += _PERHAPS[lang]
     return text
 
 
+def _article(value: Point, lang: str) -> str:
+    precision = value.precision
+    if lang == "en":
+        return "the " if precision in ("season", "decade", "century", "millennium") else ""
+    if precision == "day":
+        return "le " if lang == "fr" else "el "
+    if precision in ("century", "millennium"):
+        return "le " if lang == "fr" else "el "
+    if precision == "season":
+        if lang == "fr":
+            return "le " if value.month == 21 else "l'"
+        return "la " if value.month == 21 else "el "
+    return ""
+
+
 def _plain(value: Point, lang: str) -> str:
     precision = value.precision
     if precision == "decade":
-        decade = value.digits.replace("X", "0")
-        return {"fr": f"les années {decade}", "en": f"{decade}s", "es": f"los años {decade}"}[lang]
+        decade = value.digits.lstrip("-").replace("X", "0").lstrip("0") or "0"
+        text = {"fr": f"les années {decade}", "en": f"{decade}s", "es": f"los años {decade}"}[lang]
+        return text + (f" {_ERA[lang]}" if value.digits.startswith("-") else "")
     if precision in ("century", "millennium"):
-        number = int(value.digits.split("X")[0] or 0) + 1
-        if lang == "en":
-            return f"{number}{_ordinal(number)} century"
-        return f"{_roman(number)}e siècle" if lang == "fr" else f"siglo {_roman(number)}"
+        return _counted(value, lang)
     year = _year(value.digits, lang)
     if precision == "year":
         return year
@@ -114,11 +143,23 @@ def _plain(value: Point, lang: str) -> str:
     return f"{value.day} {month} {year}"
 
 
+def _counted(value: Point, lang: str) -> str:
+    """Centuries and millennia, which are counted from one: `19XX` is the twentieth century."""
+    number = int(value.digits.lstrip("-").split("X")[0] or 0) + 1
+    unit = _UNITS[lang][value.precision]
+    before = f" {_ERA[lang]}" if value.digits.startswith("-") else ""
+    if lang == "en":
+        return f"{number}{_ordinal(number)} {unit}{before}"
+    if lang == "fr":
+        return f"{_roman(number)}{'er' if number == 1 else 'e'} {unit}{before}"
+    return f"{unit} {_roman(number)}{before}"
+
+
 def _year(digits: str, lang: str) -> str:
     number = int(digits)
     if number > 0:
         return str(number)
-    return f"{1 - number} " + {"fr": "av. J.-C.", "en": "BCE", "es": "a. C."}[lang]
+    return f"{1 - number} {_ERA[lang]}"
 
 
 def _ordinal(number: int) -> str:
