@@ -83,14 +83,15 @@ def _document(
     else:
         language, how = lang, "option"
     found = {**found, "language": how}
-    if document_date is not None:
+    date = document_date
+    if date is not None:
         from bilat.dates import EdtfError, parse
 
         try:
-            parse(document_date)
+            parse(date)
         except EdtfError as error:
-            raise BilatError(f"{document_date!r} is no EDTF date: write it as 1998-10-27, 1998-10 or 1998") from error
-        date, found["date"] = document_date, "option"
+            raise BilatError(f"{date!r} is no EDTF date: write it as 1998-10-27, 1998-10 or 1998") from error
+        found["date"] = "option"
     else:
         date = dateline(flat, blocks)
         if date:

@@ -17,24 +17,20 @@ LANGUAGES: tuple[str, ...] = ("fr", "en", "es")
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 
-_SMALL_WORDS: dict[str, frozenset[str]] = {
-    "fr": frozenset(
-        "le la les des du de un une et est en dans au aux que qui pour par sur avec ce cette ont été son sa ses il elle entre à plus ne pas".split()
-    ),
-    "en": frozenset(
-        "the of and to in a is was were on by for with that as at from his her its has had between this which be are it an not".split()
-    ),
-    "es": frozenset(
-        "el la los las del de y en un una que por con para se su sus al fue es entre como lo ha más no este esta ambos".split()
-    ),
+_SMALL_WORDS_OF: dict[str, str] = {
+    "fr": "le la les des du de un une et est en dans au aux que qui pour par sur avec ce cette ont été son sa ses il elle entre à plus "
+    "ne pas",
+    "en": "the of and to in a is was were on by for with that as at from his her its has had between this which be are it an not",
+    "es": "el la los las del de y en un una que por con para se su sus al fue es entre como lo ha más no este esta ambos",
     # Languages that are not read, but look like the ones that are.
-    "pt": frozenset("o os as do da dos das e em um uma que por com para não na no nos nas ao à foi são pelo pela entre mais".split()),
-    "it": frozenset("il lo la i gli le di del della dei delle e in un una che per con non è al alla nel nella sono tra più dal".split()),
-    "de": frozenset("der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er".split()),
-    "nl": frozenset("de het een en van in is op te dat die voor met zijn aan er niet door werd bij als ook om tot tussen".split()),
-    "ca": frozenset("el la els les del de i en un una que per amb al va ser és entre com més no aquest aquesta".split()),
-    "ro": frozenset("și în de la cu pe din a al ale este au fost pentru prin sau care nu mai între".split()),
+    "pt": "o os as do da dos das e em um uma que por com para não na no nos nas ao à foi são pelo pela entre mais",
+    "it": "il lo la i gli le di del della dei delle e in un una che per con non è al alla nel nella sono tra più dal",
+    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er",
+    "nl": "de het een en van in is op te dat die voor met zijn aan er niet door werd bij als ook om tot tussen",
+    "ca": "el la els les del de i en un una que per amb al va ser és entre com més no aquest aquesta",
+    "ro": "și în de la cu pe din a al ale este au fost pentru prin sau care nu mai între",
 }
+_SMALL_WORDS = {lang: frozenset(words.split()) for lang, words in _SMALL_WORDS_OF.items()}
 
 
 @lru_cache
@@ -62,6 +58,7 @@ def detect(text: str, name: str) -> tuple[str, str, tuple[str, ...]]:
     mine = max(LANGUAGES, key=lambda lang: shares[lang])
     if reliable and shares[mine] < 0.15:
         raise DocumentError(
-            f"{name}: this seems to be in another language ({guess}); Bilat reads French, English and Spanish: name one with --lang to read it all the same"
+            f"{name}: this seems to be in another language ({guess}); Bilat reads French, English and Spanish: "
+            "name one with --lang to read it all the same"
         )
     return mine, "guess", (f"too little text to tell the language: read as {mine}; name it with --lang if that is wrong",)

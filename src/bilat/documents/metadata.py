@@ -69,8 +69,10 @@ def _date_in(line: str) -> str | None:
 
 _HEADS = re.compile(
     r"\b(?:embassy of|embassy of the|government of|ministry of foreign affairs of|consulate general of|permanent mission of"
-    r"|ambassade d[eu]s?|ambassade de la|ambassade de l['’]|gouvernement d[eu]s?|gouvernement de la|ministère des affaires étrangères d[eu]s?"
-    r"|embajada de la|embajada del?|embajada de los|gobierno del?|gobierno de la|ministerio de relaciones exteriores del?|cancillería del?)\s*"
+    r"|ambassade d[eu]s?|ambassade de la|ambassade de l['’]|gouvernement d[eu]s?|gouvernement de la"
+    r"|ministère des affaires étrangères d[eu]s?"
+    r"|embajada de la|embajada del?|embajada de los|gobierno del?|gobierno de la|ministerio de relaciones exteriores del?"
+    r"|cancillería del?)\s*"
     r"(?P<rest>[^\n,;:(|–—]{2,60})",
     re.IGNORECASE,
 )
@@ -98,7 +100,7 @@ def letterhead(flat: str, blocks: tuple[Block, ...]) -> str | None:
                 return code
         match = _HEADS.search(line)
         if match and match.start() < 40:
-            code = find_name(match.group("rest"))
-            if code:
-                return code
+            named = find_name(match.group("rest"))
+            if named:
+                return named
     return None
