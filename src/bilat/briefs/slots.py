@@ -112,7 +112,8 @@ class Slots:
         return Filled(Phrase({"in": names.place(self.event.place, self.lang)}), frozenset({"place"}))
 
     def _words(self) -> Filled | None:
-        text = next((mention.text for mention in self.event.mentions if mention.text.strip()), "")
+        """The fullest of the event's words, the first among equals."""
+        text = max((mention.text.strip() for mention in self.event.mentions), key=len, default="")
         return Filled(Phrase({"the": names.quoted(text, self.lang)})) if text else None
 
     def _when(self, put: Callable[[str | None, str], str]) -> Filled | None:
