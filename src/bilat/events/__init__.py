@@ -11,7 +11,7 @@ from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
-from bilat.events.discourse import complete_parties, date_drafts, distribute
+from bilat.events.discourse import complete_parties, date_drafts, distribute, recall
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
@@ -21,7 +21,7 @@ from bilat.events.scene import Scene
 from bilat.events.triggers import find
 from bilat.events.words import words
 from bilat.language.model import Sentence
-from bilat.mentions.model import Mentions
+from bilat.mentions.model import InstrumentMention, Mentions
 
 __all__ = ["Finding", "find_events"]
 
@@ -33,7 +33,11 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     found: list[Draft] = []
     findings: list[Finding] = []
     told: list[content.Content] = []
+    last: InstrumentMention | None = None
+    block = -1
     for index, sentence in enumerate(sentences):
+        if sentence.block != block:
+            block, last = sentence.block, None
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
@@ -43,7 +47,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         places = frozenset(t.token for t in triggers)
         told += content.contents(scene, index, here)
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token})
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last)
             for draft in made:
                 draft.truncated = not sentence.complete
                 draft.topics = _topics(here, draft)
@@ -51,8 +55,10 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
+        last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
     for draft in found:
+        recall(draft, whole)
         lack = complete_parties(draft, focus)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))

@@ -19,7 +19,7 @@ class Actor:
     """A candidate for a role.
 
     `form`: `state`, `adjective`, `capital`, `office`, `person`, `place`, `pair`,
-    `publisher`, `possessive`, `other`. `states` may be empty until resolved.
+    `publisher`, `possessive`, `other`, `there`. `states` may be empty until resolved.
     `head` is the token that governs its words, `first` its first token.
     """
 
@@ -99,9 +99,14 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             )
         )
     for reference in mentions.references:
-        form = {"pair": "pair", "publisher": "publisher", "publisher-pair": "pair", "other": "other", "possessive": "possessive"}.get(
-            reference.refers
-        )
+        form = {
+            "pair": "pair",
+            "publisher": "publisher",
+            "publisher-pair": "pair",
+            "other": "other",
+            "possessive": "possessive",
+            "there": "there",
+        }.get(reference.refers)
         if form:
             found.append(Actor(reference.start, reference.end, form, (), _reference_head(scene, reference), scene.at(reference.start)))
     return sorted(found, key=lambda a: (a.start, a.end))

@@ -21,6 +21,7 @@ class Antecedents:
     def __init__(self, focus: Focus):
         self.focus = focus
         self.subject: tuple[str, ...] = ()
+        self.place: Actor | None = None
 
     def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
         offset = scene.sentence.start
@@ -32,6 +33,10 @@ class Antecedents:
             if actor.form == "pair" and not actor.states:
                 before = named(actor.start)
                 resolved.append(replace(actor, states=before or pair, how="the pair just named" if before else how))
+            elif actor.form == "there":
+                where = next((a for a in reversed(actors) if a.end <= actor.start and _somewhere(a)), self.place)
+                if where:
+                    resolved.append(replace(actor, form="capital", states=where.states, place=where.place, how="the place just named"))
             elif actor.form == "publisher":
                 resolved.append(replace(actor, states=publisher, how="publisher"))
             else:
@@ -74,6 +79,7 @@ class Antecedents:
         return self.subject
 
     def _remember(self, scene: Scene, actors: list[Actor]) -> None:
+        self.place = next((a for a in reversed(actors) if _somewhere(a)), self.place)
         subject = scene.subject(scene.root)
         if subject is None:
             return
@@ -81,6 +87,10 @@ class Antecedents:
             if actor.head == subject and len(actor.states) == 1:
                 self.subject = actor.states
                 return
+
+
+def _somewhere(actor: Actor) -> bool:
+    return len(actor.states) == 1 and (actor.form in ("capital", "place", "state"))
 
 
 def _pair_named_before(actors: list[Actor]):  # type: ignore[no-untyped-def]

@@ -7,7 +7,7 @@ event rather than on a date is left to the discourse stage.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.roles import Site
 from bilat.events.scene import Scene
@@ -16,9 +16,12 @@ from bilat.mentions.model import TimeMention
 
 @dataclass(frozen=True, slots=True)
 class Dated:
+    """`crossed`: the verb of another act stands between the expression and this one."""
+
     time: TimeMention
     strength: float
     why: str
+    crossed: bool = False
 
 
 def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals: frozenset[int]) -> list[Dated]:
@@ -33,7 +36,8 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue
         dated = _belongs(scene, time, site, rivals)
         if dated:
-            found.append(dated)
+            gap = scene.between(scene.at(time.start), site.trigger)
+            found.append(replace(dated, crossed=any(i in rivals and scene.is_verb(i) for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
 
@@ -117,6 +121,9 @@ def present(scene: Scene, trigger: int) -> bool:
     """The clause of the trigger tells a state of things now, not a past act."""
     clause = scene.clause(trigger)
     verbs = [clause, *scene.auxiliaries(clause)]
+    # The tagger sometimes takes a literary past (*signèrent*) for a present.
+    if any(scene.forms[v].endswith(scene.words.past) for v in verbs):
+        return False
     if any(scene.has(v, "Tense=Past", "Tense=Imp", "VerbForm=Part") for v in verbs if scene.is_verb(v)):
         return False
     return any(scene.has(v, "Tense=Pres") for v in verbs)

@@ -11,6 +11,32 @@ from dataclasses import replace
 from bilat.events.draft import Draft
 from bilat.events.focus import Focus
 
+_RECALL = 6
+_FRAMING = ("the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
+
+
+def recall(draft: Draft, earlier: list[Draft]) -> None:
+    """Give an instrument named again, or by a pronoun, the subject and the parties that it had when it was first told of."""
+    instrument = draft.instrument
+    if instrument is None or (instrument.subject and not draft.recalled):
+        return
+    for before in reversed(earlier):
+        known = before.instrument
+        if known is None or before is draft or draft.sentence - before.sentence > _RECALL:
+            continue
+        again = known.start == instrument.start or (
+            instrument.definite and known.kind == instrument.kind and not instrument.plural and before.sentence != draft.sentence
+        )
+        if not again:
+            continue
+        if known.subject and not instrument.subject:
+            draft.instrument = replace(instrument, subject=known.subject, subject_start=known.subject_start, subject_end=known.subject_end)
+            draft.note("instrument", "told of before", before.start, before.end)
+        if len(draft.parties) < 2 and len(before.parties) > 1:
+            draft.parties = before.parties
+            draft.note("parties", "those of the instrument told of before", before.start, before.end)
+        return
+
 
 def complete_parties(draft: Draft, focus: Focus) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
@@ -19,6 +45,8 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     needed = frame.parties
     parties = list(draft.parties)
     if len(parties) < needed:
+        if draft.unnamed:
+            return "its partners are not named"
         if len(pair) == 2 and set(parties) <= set(pair):
             parties = list(pair)
             draft.note("parties", f"pair in focus: {how}")
@@ -69,12 +97,7 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
-            if draft.before and draft.why_date in (
-                "the clause above",
-                "what the clause is about",
-                "the sentence",
-                "the act in the same clause",
-            ):
+            if draft.before and (draft.crossed or draft.why_date in _FRAMING):
                 draft.date = before(draft.date)
                 draft.note("date", "before the act told", draft.time.start, draft.time.end)
         elif draft.time is not None and draft.time.event_anchor:
@@ -97,6 +120,8 @@ def _lasting(edtf: str, rule: str) -> str:
 
 
 def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:
+    # A present tells an act of the past like any other, but an opinion of now.
+    timeless = draft.present and bool(draft.frame.sets.get("timeless"))
     same = [d for d in drafts if d.sentence == draft.sentence and d is not draft and d.date]
     if draft.before and same:
         host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
@@ -104,13 +129,19 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
             draft.date = before(host.date)
             draft.note("date", "before the act told", host.start, host.end)
         return
-    if draft.time is None and not draft.present and draft.continues:
+    if draft.time is None and not timeless and draft.continues:
         previous = next((d for d in reversed(earlier) if d.block == draft.block and d.sentence != draft.sentence and d.date), None)
         if previous and draft.sentence - previous.sentence <= 2:
             draft.date = previous.date
             draft.note("date", "goes on telling of the moment before", previous.start, previous.end)
             return
-    if draft.time is None and not draft.present and draft.block in headings:
+    if draft.time is None and not timeless and draft.leans:
+        occasion = next((d for d in reversed(earlier) if d.block == draft.block and d.date and d.frame.sets.get("occasion")), None)
+        if occasion and draft.sentence - occasion.sentence <= 1:
+            draft.date = occasion.date
+            draft.note("date", "the occasion told of before", occasion.start, occasion.end)
+            return
+    if draft.time is None and not timeless and draft.block in headings:
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
@@ -119,11 +150,7 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
 def _anchor(earlier: list[Draft], draft: Draft) -> Draft | None:
     """The last act of some duration told before: a visit, a meeting, a mission, a session."""
     for candidate in reversed(earlier):
-        if (
-            candidate.date
-            and candidate.frame.kind in ("visit", "meeting", "mission", "consultation")
-            and candidate.sentence < draft.sentence + 1
-        ):
+        if candidate.date and candidate.frame.sets.get("occasion") and candidate.sentence < draft.sentence + 1:
             return candidate
     return next((d for d in reversed(earlier) if d.date and d.sentence != draft.sentence), None)
 

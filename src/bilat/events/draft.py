@@ -41,6 +41,10 @@ class Draft:
     continues: bool = False
     host: int = -1
     elsewhere: bool = False
+    unnamed: bool = False
+    leans: bool = False
+    recalled: bool = False
+    crossed: bool = False
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9
 

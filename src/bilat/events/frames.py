@@ -45,15 +45,23 @@ class Lacking:
 
 
 def drafts(
-    scene: Scene, index: int, mentions: Mentions, people: list[Actor], found: Found, rivals: frozenset[int]
+    scene: Scene,
+    index: int,
+    mentions: Mentions,
+    people: list[Actor],
+    found: Found,
+    rivals: frozenset[int],
+    last: InstrumentMention | None = None,
 ) -> tuple[list[Draft], Lacking | None]:
-    """The acts that one trigger states in its sentence."""
+    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
     frame = found.frame
     trigger = found.token
     how, _ = modality(scene, trigger)
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
     themes = _themes(scene, mentions, found, rivals) if frame.theme else [None]
+    if not themes and "instrument" in frame.theme:
+        themes = _pronoun(scene, mentions, found, last)
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
@@ -113,6 +121,19 @@ def _themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[in
         if theme is best or listed or joined:
             chosen.append(theme)
     return chosen
+
+
+def _pronoun(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMention | None) -> list[Theme | None]:
+    """*Il est entré en vigueur*: the instrument that the subject pronoun stands for, the last one named before it."""
+    subject = scene.subject(found.token) if found.form == "verb" else None
+    if subject is None or scene.forms[subject] not in scene.words.pronouns:
+        return []
+    token = scene.tokens[subject]
+    here = [i for i in mentions.instruments if i.end <= token.start]
+    meant = here[-1] if here else last
+    if meant is None:
+        return []
+    return [Theme(token.start, token.end, subject, frozenset({subject}), instrument=meant)]
 
 
 def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:
@@ -229,9 +250,9 @@ def _points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Da
     heads = [found.token] if found.form == "noun" else []
     if theme and theme.thing and found.form == "noun":
         heads.append(theme.head)
-    if any(scene.forms[c] in scene.words.demonstrative for head in heads for c in scene.children[head]):
-        if not dated or dated[0].strength < 0.9:
-            return "points back to an act told before"
+    undated = not dated or dated[0].strength < 0.9
+    if undated and any(scene.forms[c] in scene.words.demonstrative for head in heads for c in scene.children[head]):
+        return "points back to an act told before"
     return ""
 
 
@@ -313,6 +334,7 @@ def _draft(
     draft.confidence = frame.confidence
     if theme:
         draft.instrument = theme.instrument
+        draft.recalled = theme.instrument is not None and theme.instrument.start != theme.start
         draft.thing = theme.thing
     draft.thing = found.thing or draft.thing
     if draft.thing:
@@ -323,6 +345,7 @@ def _draft(
     if dated and dated[0].strength >= 0.2:
         draft.time = dated[0].time
         draft.why_date = dated[0].why
+        draft.crossed = dated[0].crossed
         if dated[0].strength >= 0.5 and 0 < draft.time.start - draft.end < 80:
             draft.end = max(draft.end, draft.time.end)
         elif dated[0].strength >= 0.8 and 0 < draft.start - draft.time.end < 80:
@@ -331,7 +354,9 @@ def _draft(
     draft.present = present(scene, found.token)
     draft.host = scene.tokens[found.token].head
     draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
+    draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
+    draft.leans = _leans(scene, found, labelled)
     text = f" {' '.join(scene.forms)} "
     draft.continues = any(f" {word} " in text for word in scene.words.continues)
     return draft
@@ -409,6 +434,20 @@ def _place(draft: Draft, labelled: list[Labelled]) -> None:
         draft.place = best[1]
 
 
+def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
+    """The sentence goes on about the occasion before it: *les deux ministres y signèrent*, *ils se sont entretenus*."""
+    subject = scene.subject(scene.clause(found.token))
+    if subject is not None and scene.forms[subject] in scene.words.pronouns:
+        return True
+    for one in labelled:
+        actor = one.actor
+        if actor.how == "the place just named" and one.label not in ("outside", "near"):
+            return True
+        if actor.head == subject and actor.office and "plural" in actor.office.marks and actor.office.state is None:
+            return True
+    return False
+
+
 def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], site: Site) -> bool:
     """The verb has a destination that is no known state or place: *se rendre dans la région*."""
     known = {i for found in labelled for i in scene.span(found.actor.start, found.actor.end)}
@@ -416,6 +455,19 @@ def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], site: 
         if scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN" and c not in known:
             found = scene.edge(c)
             if found and found.sense in ("to", "in") and not any(x.label in ("to", "in", "patient") for x in labelled):
+                return True
+    return False
+
+
+def _unnamed_partners(scene: Scene, trigger: int, labelled: list[Labelled]) -> bool:
+    """The act is with states that are not named: *avec plusieurs pays d'Amérique du Sud*."""
+    if any(one.label.removeprefix("theme.") == "with" for one in labelled):
+        return False
+    known = {i for one in labelled for i in scene.span(one.actor.start, one.actor.end)}
+    for i in range(trigger + 1, min(trigger + 16, len(scene.tokens))):
+        if scene.forms[i] in scene.words.others and i not in known:
+            found = scene.preposition(i)
+            if found and found[0] in ("with", "between"):
                 return True
     return False
 

@@ -101,7 +101,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         strength *= _STEP
     # A participle's own noun: *les objets saisis*, *un accord signé*.
     if _is_participle_head(scene, trigger, actor.head):
-        return Labelled(actor, "patient", 0.9)
+        moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
+        return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
 
 

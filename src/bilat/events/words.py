@@ -30,6 +30,8 @@ class Words:
     demonstrative: frozenset[str]
     be: frozenset[str]
     movers: frozenset[str]
+    others: frozenset[str]
+    past: tuple[str, ...]
 
 
 @lru_cache
@@ -56,4 +58,6 @@ def words(lang: str) -> Words:
         demonstrative=folded("demonstrative"),
         be=folded("be"),
         movers=folded("movers"),
+        others=folded("others"),
+        past=tuple(fold(word) for word in data["past"][lang]),
     )

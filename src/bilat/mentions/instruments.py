@@ -149,13 +149,13 @@ class _Search:
         """*D'un commun accord*, *mettre d'accord*, *in accord with*: no instrument is named."""
         before = self.folded[max(0, start - 14) : start]
         if self.lang == "fr":
-            return before.endswith((" d'", "un commun ", " en ")) and self.folded[start:end] == "accord"  # noqa: E501
+            return before.endswith((" d'", "un commun ", " en ")) and self.folded[start:end] == "accord"
         if self.lang == "es":
             return (
                 before.endswith((" de ", "comun ", "llegaron a un "))
                 and self.folded[start:end] in ("acuerdo",)
                 and not before.endswith(("firma de ", "suscripcion de "))
-            )  # noqa: E501
+            )
         return before.endswith((" in ", " by common ")) and self.folded[start:end] in ("accord", "agreement")
 
     def _adjective(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
@@ -245,7 +245,7 @@ class _Search:
                 rest.startswith(opener + " ")
                 or (opener.endswith("'") and rest.startswith(opener))
                 or (opener in ("de", "d'") and rest.startswith(("de ", "d'")))
-            )  # noqa: E501
+            )
             if listed and determiner:
                 return found.start(), determiner.end()
             if again:

@@ -123,7 +123,7 @@ class ReferenceMention:
     `refers`: `pair` (les deux pays, both governments, ambas partes), `publisher`
     (notre ambassade, our country), `publisher-pair` (nos deux pays), `other` (ce
     pays, l'autre partie), `possessive` (son, sa, ses, leur, its, their, su, sus),
-    `mutual` (bilatéral, respectifs, mutual).
+    `mutual` (bilatéral, respectifs, mutual), `there` (y, there, allí: a place just named).
     """
 
     start: int

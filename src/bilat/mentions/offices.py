@@ -14,7 +14,10 @@ from bilat.mentions.tables import table
 
 LAYER = "office"
 PORTFOLIO = "portfolio"
-_POSSESSIVE = frozenset("son sa ses leur leurs notre nos its his her their our su sus nuestro nuestra nuestros nuestras".split())
+_POSSESSIVE = frozenset(
+    ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus")
+    + ("nuestro", "nuestra", "nuestros", "nuestras")
+)
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
 _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")

@@ -1,6 +1,6 @@
-"""Named persons: beside an office, after a title, and again by surname once they were named in full.
+"""Named persons: beside an office, after a title, by a known given name, and again by surname.
 
-A capitalised word alone is never taken for a person.
+A capitalised word alone is never taken for a person unless it was named in full before.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bilat.mentions.tables import table
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*")
 _AFTER = re.compile(r"(?:,)? (?:(?:le|la|el|the) )?")
 
 
@@ -33,6 +34,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache
 def _never(lang: str) -> frozenset[str]:
     return frozenset(table("people")["never"][lang])
+
+
+@lru_cache
+def _given() -> frozenset[str]:
+    return frozenset(table("people")["given"])
 
 
 def find_people(document: Document, offices: tuple[OfficeMention, ...], states: tuple[StateMention, ...]) -> tuple[PersonMention, ...]:
@@ -93,6 +99,13 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     for match in titled.finditer(text):
         span = clean(match.start("name"), match.end("name"))
         if span:
+            found.append(PersonMention(*span, _plain(text[slice(*span)])))
+    given = _given()
+    for match in name.finditer(text):
+        # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
+        begin = next((w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given), None)
+        span = clean(begin, match.end()) if begin is not None else None
+        if span and " " in text[slice(*span)]:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
     return _again(text, _apart(found))
 
