@@ -48,15 +48,15 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
         person = _beside(office, mentions.people)
         if person:
             used_people.add(person)
-        state = office.state or (person.state if person else None)
-        if state:
-            taken.update(_carried(office.start, office.end, state, mentions.states))
+        code = office.state or (person.state if person else None)
+        if code:
+            taken.update(_carried(office.start, office.end, code, mentions.states))
         start = min(office.start, person.start) if person else office.start
         end = max(office.end, person.end) if person else office.end
         first, head = scene.at(office.start), scene.head(office.start, office.end)
         if person and person.start < office.start:
             first, head = scene.at(person.start), scene.head(person.start, person.end)
-        found.append(Actor(start, end, "office", (state,) if state else (), head, first, office, person))
+        found.append(Actor(start, end, "office", (code,) if code else (), head, first, office, person))
     for person in mentions.people:
         if person in used_people:
             continue

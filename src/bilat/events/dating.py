@@ -37,7 +37,7 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)
-            found.append(replace(dated, crossed=any(i in rivals and scene.is_verb(i) for i in gap)))
+            found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
 

@@ -52,7 +52,7 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             draft.note("parties", f"pair in focus: {how}")
         else:
             return "fewer than two parties" if needed > 1 else "no party"
-    source = draft.source if len(draft.source) == 1 else ()
+    source: tuple[str, ...] = draft.source if len(draft.source) == 1 else ()
     target = draft.target
     if len(draft.source) > 1 and frame.source and frame.target and len(parties) == 2:
         target = ()

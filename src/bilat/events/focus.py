@@ -23,12 +23,12 @@ class Focus:
         named: list[list[str]] = [[] for _ in document.blocks]
         counts: Counter[str] = Counter()
         for mention in mentions.states:
-            block = bisect_right(starts, mention.start) - 1
-            if block < 0:
+            place = bisect_right(starts, mention.start) - 1
+            if place < 0:
                 continue
             for code in mention.states:
-                if code not in named[block]:
-                    named[block].append(code)
+                if code not in named[place]:
+                    named[place].append(code)
                 counts[code] += 1
         self._starts = starts
         self.main, self.how = self._whole(document, named, counts)

@@ -58,7 +58,8 @@ def _subjects(scene: Scene, verb: int) -> frozenset[int]:
 def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], carrier_subjects: frozenset[int]) -> Labelled:
     trigger = site.trigger
     strength = 1.0
-    current, first = actor.head, actor.first
+    current: int = actor.head
+    first: int | None = actor.first
     own = frozenset(scene.span(actor.start, actor.end))
     if trigger in own and actor.form != "possessive":
         return Labelled(actor, "self", 0.0)

@@ -15,8 +15,8 @@ from bilat.mentions.tables import table
 LAYER = "office"
 PORTFOLIO = "portfolio"
 _POSSESSIVE = frozenset(
-    ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus")
-    + ("nuestro", "nuestra", "nuestros", "nuestras")
+    {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus"}
+    | {"nuestro", "nuestra", "nuestros", "nuestras"}
 )
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
