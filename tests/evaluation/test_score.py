@@ -114,7 +114,7 @@ def test_table_and_explanation_name_what_they_count() -> None:
 # -- gold of the samples ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", list(pages()), ids=lambda page: page.name)
 def test_gold_is_sound(page: Any) -> None:
     text = " ".join(page.path.read_text(encoding="utf-8").split())
     assert len({wanted["id"] for wanted in page.gold}) == len(page.gold)
@@ -132,7 +132,7 @@ def test_gold_is_sound(page: Any) -> None:
         assert not wanted.get("place") or wanted["place"] in text
 
 
-@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", list(pages()), ids=lambda page: page.name)
 def test_gold_scores_itself_in_full(page: Any) -> None:
     given = [{**wanted, "mentions": [{"text": quote} for quote in wanted["evidence"]]} for wanted in page.gold]
     count = tally([(page.lang, page.gold, given)])["all"]

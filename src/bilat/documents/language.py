@@ -37,7 +37,9 @@ _SMALL_WORDS = {lang: frozenset(words.split()) for lang, words in _SMALL_WORDS_O
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    # py3langid 0.4 calls it otherwise than 0.3.
+    make = getattr(LanguageIdentifier, "from_model_file", None) or LanguageIdentifier.from_pickled_model
+    return make(MODEL_FILE, norm_probs=True)
 
 
 def detect(text: str, name: str) -> tuple[str, str, tuple[str, ...]]:

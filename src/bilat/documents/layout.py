@@ -17,6 +17,7 @@ _ITEM = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+(
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _RULE = re.compile(r"\s*[-=_*~]{3,}\s*$")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
+_YEAR_LINE = re.compile(r"\(?(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?\)?[.:]?")
 _HEADING_LENGTH = 110
 _WRAP_AT = 45
 _SOFT = "\u00ad\u200b\ufeff\u2060"
@@ -111,6 +112,8 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     follows = line.text.lstrip()
     if not ended:
         return True if len(before.text.rstrip()) >= _WRAP_AT or not follows[:1].isupper() else len(before.text.rstrip()) >= 0.75 * width
+    if _YEAR_LINE.fullmatch(follows.rstrip()):
+        return False
     # A full line that ends a sentence: the paragraph goes on only where the page is wrapped.
     return len(before.text.rstrip()) >= 0.75 * width and width <= 120
 
@@ -120,7 +123,7 @@ def _looks_like_heading(stripped: str, alone: bool, first_of_chunk: bool) -> boo
         return False
     letters = [char for char in stripped if char.isalpha()]
     if not letters:
-        return False
+        return bool(_YEAR_LINE.fullmatch(stripped))
     upper = sum(char.isupper() for char in letters)
     if upper == len(letters) and len(letters) > 3:
         return True
