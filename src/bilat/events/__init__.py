@@ -184,7 +184,9 @@ def _people(draft: Draft) -> tuple[Person, ...]:
         name = actor.person.name if actor.person else None
         if name is None and office in (None, "representative"):
             continue
-        states: tuple[str | None, ...] = actor.states or (draft.source[0] if draft.source and actor.form != "place" else None,)
+        # Who acts for the source without a state of his own is of the source.
+        own = draft.source[0] if draft.source and actor.start in draft.envoys else None
+        states: tuple[str | None, ...] = actor.states or (own,)
         for state in states:
             person = Person(name, office, state)
             if person not in found:

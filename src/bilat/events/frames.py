@@ -56,7 +56,9 @@ def drafts(
     """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
     frame = found.frame
     trigger = found.token
-    how, _ = modality(scene, trigger)
+    how, because = modality(scene, trigger)
+    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees:
+        how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
     themes = _themes(scene, mentions, found, rivals) if frame.theme else [None]
@@ -78,7 +80,7 @@ def drafts(
         lacking = (
             _points_back(scene, found, theme, dated)
             or _form(scene, found, labelled)
-            or _needs(frame, labelled, _facts(scene, mentions, dated), scene, trigger)
+            or _needs(frame, labelled, _facts(scene, mentions, dated, trigger), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
@@ -231,8 +233,8 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme) -> float:
 # -- requirements ----------------------------------------------------------------
 
 
-def _facts(scene: Scene, mentions: Mentions, dated: list[Dated]) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`."""
+def _facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -242,6 +244,9 @@ def _facts(scene: Scene, mentions: Mentions, dated: list[Dated]) -> frozenset[st
         facts.add("cut")
     if mentions.instruments:
         facts.add("beside:instrument")
+    after = scene.tokens[trigger].end
+    if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
+        facts.add("about:mechanism")
     return frozenset(facts)
 
 
@@ -373,6 +378,9 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
+    acting = {want.partition(":")[0] for want in frame.source}
+    unnamed = {one.actor.start for one in labelled if one.actor.official and not one.actor.states and one.label in acting - {"near"}}
+    draft.envoys = frozenset({found.actor.start for found in sources} | unnamed)
     draft.people = [found.actor for found in (*sources, *targets) if found.actor.official]
     for role, group in (("source", sources), ("target", targets)):
         for found in group:

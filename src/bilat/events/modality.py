@@ -33,7 +33,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                     return "planned", scene.forms[c]
                 lemma = scene.lemmas[c]
                 if lemma in words.refuses or scene.forms[c] in words.refuses:
-                    if scene.forms[c] == "would" or (scene.forms[c] == "could" and False):
+                    if scene.forms[c] == "would":
                         continue
                     return None, scene.forms[c]
                 if lemma in words.plans or scene.forms[c] in words.plans:
@@ -51,7 +51,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
             if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
                 if lemma in words.refuses:
                     return None, scene.forms[i]
-                if lemma in words.plans:
+                if lemma in words.plans or scene.forms[i] in words.agrees:
                     return "planned", scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
@@ -64,6 +64,9 @@ def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
     for _ in range(12):
         token = scene.tokens[current]
         if token.head == i:
+            agreed = scene.lemmas[i] in scene.words.agrees or scene.forms[i] in scene.words.agrees
+            if agreed and token.dep in ("obl", "obj", "nmod"):
+                return True
             return token.dep in ("xcomp", "ccomp", "obj", "nmod", "obl", "acl", "nsubj:pass", "advcl") and not (
                 token.dep in ("obl", "nmod", "acl", "advcl") and scene.is_verb(i) and not scene.has(current, "VerbForm=Inf")
             )

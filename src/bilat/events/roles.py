@@ -162,6 +162,8 @@ def choose(labelled: list[Labelled], wanted: tuple[str, ...], *, without: frozen
         if score > best_score:
             best_score = score
             best = [found for found in group if found.strength >= top - 0.25]
+            if any(found.actor.form != "adjective" for found in best):
+                best = [found for found in best if found.actor.form != "adjective"]
     return best
 
 

@@ -32,6 +32,7 @@ class Words:
     movers: frozenset[str]
     others: frozenset[str]
     past: tuple[str, ...]
+    agrees: frozenset[str]
 
 
 @lru_cache
@@ -46,7 +47,7 @@ def words(lang: str) -> Words:
         light=folded("light"),
         negation=folded("negation"),
         denies=folded("denies"),
-        plans=folded("plans"),
+        plans=folded("plans") | folded("agrees"),
         refuses=folded("refuses"),
         reports=folded("reports"),
         continues=tuple(fold(word) for word in data["continues"][lang]),
@@ -59,5 +60,6 @@ def words(lang: str) -> Words:
         be=folded("be"),
         movers=folded("movers"),
         others=folded("others"),
+        agrees=folded("agrees"),
         past=tuple(fold(word) for word in data["past"][lang]),
     )

@@ -18,17 +18,20 @@ from bilat.mentions.tables import table
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*")
-_AFTER = re.compile(r"(?:,)? (?:(?:le|la|el|the) )?")
 
 
 @lru_cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = table("people")
     particles = "|".join(re.escape(p) + ("" if p[-1] in "'-" else " ") for p in sorted(data["particles"], key=len, reverse=True))
     name = rf"{_WORD}(?: (?:{particles}){{0,2}}{_WORD}){{0,5}}"
     titles = "|".join(re.escape(t) for t in sorted(data["titles"], key=len, reverse=True))
     # A particle may also open a name after a title: *M. de Villepin*.
-    return re.compile(name), re.compile(rf"(?<![\w.])(?:{titles}) (?P<name>(?:(?:{particles}){{0,2}}){name})")
+    return (
+        re.compile(name),
+        re.compile(rf"(?<![\w.])(?:{titles}) (?P<name>(?:(?:{particles}){{0,2}}){name})"),
+        re.compile(rf",? (?:(?:{titles}|le|la|el|the) ){{0,2}}"),
+    )
 
 
 @lru_cache
@@ -45,7 +48,7 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     """The persons named in a document, in order, none overlapping."""
     text = document.flat
     lang = document.language
-    name, titled = _patterns()
+    name, titled, _ = _patterns()
     state_starts = [s.start for s in states]
     office_starts = [o.start for o in offices]
     found: list[PersonMention] = []
@@ -82,7 +85,7 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     for number, office in enumerate(offices):
         place = _beyond(text, office, states, state_starts)
         following = offices[number + 1].start if number + 1 < len(offices) else len(text)
-        gap = _AFTER.match(text, place)
+        gap = _patterns()[2].match(text, place)
         match = name.match(text, gap.end()) if gap else None
         comma = bool(gap and text[gap.start()] == ",")
         if match and match.start() < following:

@@ -67,7 +67,9 @@ def _cities() -> tuple[tuple[str, tuple[str, ...], str], ...]:
 @lru_cache
 def _parties(lang: str) -> frozenset[str]:
     """Names and adjectives of states, which no city of the same name may take from them (*Panama*, *Mexico*)."""
-    return frozenset(fold(surface) for notation, _, form in states.terms(lang) if form != "capital" for surface in expand(notation))
+    return frozenset(
+        fold(surface) for notation, _, form in states.terms(lang) if form not in ("capital", "none") for surface in expand(notation)
+    )
 
 
 # -- finding ------------------------------------------------------------------------

@@ -31,14 +31,15 @@ def find_states(document: Document, hits: dict[str, list[Hit]]) -> tuple[StateMe
     after = {hit.start for hit in hits.get("spoiler.after", ())}
     named: dict[str, int] = {}
     compounds = find_compounds(text, document.language)
-    inside = {i for start, end, _ in compounds for i in range(start, end)}
+    inside = {i: (start, end) for start, end, _ in compounds for i in range(start, end)}
     spans: dict[tuple[int, int], list[tuple[str, str]]] = {}
     wider: set[tuple[int, int]] = set()
     for hit in hits.get(LAYER, ()):
-        if hit.start in inside and hit.end - 1 in inside:
+        first, last = inside.get(hit.start), inside.get(hit.end - 1)
+        if first and first == last:
             continue
-        if hit.start in inside or hit.end - 1 in inside:
-            wider.update((start, end) for start, end, _ in compounds if hit.start <= start and end <= hit.end)
+        # A longer name keeps the compound in it: *la Confédération péruano-bolivienne*.
+        wider.update(span for span in (first, last) if span and hit.start <= span[0] and span[1] <= hit.end)
         spans.setdefault((hit.start, hit.end), []).append(hit.term.value)
     for options in spans.values():
         for code, form in options:
@@ -47,6 +48,8 @@ def find_states(document: Document, hits: dict[str, list[Hit]]) -> tuple[StateMe
     result: list[StateMention] = []
     for (start, end), options in sorted(spans.items()):
         code, form = max(options, key=lambda option: (named.get(option[0], 0), _RANK.get(option[1], 0)))
+        if any(option[1] == "none" for option in options):
+            continue
         if form in ("name", "capital") and _spoiled(text, start, end, before, after):
             continue
         if form == "adjective" and text[start].isupper() and _is_people(text, start, document.language):
@@ -87,7 +90,8 @@ class _Parts:
     never: frozenset[str]
 
 
-_HYPHENATED = re.compile(r"[^\W\d_][\w.]*(?:-[^\W\d_]\w*)+")
+# Possessive, and matching any word: each character is looked at once.
+_HYPHENATED = re.compile(r"[\w.]++(?:-\w++)*+")
 
 
 @lru_cache
@@ -114,7 +118,7 @@ def find_compounds(text: str, lang: str) -> list[tuple[int, int, tuple[str, ...]
     folded = fold(text)
     found: list[tuple[int, int, tuple[str, ...]]] = []
     for match in _HYPHENATED.finditer(folded):
-        if lang == "en" and not text[match.start()].isupper():
+        if "-" not in match[0] or (lang == "en" and not text[match.start()].isupper()):
             continue
         codes = _codes(match[0].split("-"), parts)
         if codes:
