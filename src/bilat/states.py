@@ -181,7 +181,12 @@ _STYLE = re.compile(
 
 
 def terms(lang: str) -> Iterator[tuple[str, str, str]]:
-    """Every way to name a party in a language: notation, code, form (see StateMention)."""
+    """Every way to name a party in a language: notation, code, form (see StateMention).
+
+    Words that only look like a party's have the form `none` and no code.
+    """
+    for notation in data()["no_state"].get(lang, ()):
+        yield notation, "", "none"
     ambiguous = set(data()["ambiguous"].get(lang, ()))
     for code, state in states().items():
         for term in dict.fromkeys((state.names[lang], *state.terms[lang])):

@@ -42,6 +42,12 @@ def found(text: str, lang: str) -> list[tuple[str, str, str]]:
         ("es", "los Países Bajos y la Gran Colombia", [("Países Bajos", "NLD", "name"), ("Gran Colombia", "Gran Colombia", "name")]),
         ("es", "EE. UU. y Corea del Sur", [("EE. UU.", "USA", "acronym"), ("Corea del Sur", "KOR", "name")]),
         ("es", "el general San Martín", []),
+        ("fr", "les pays latino-américains et l'océan Indien", []),
+        ("fr", "fait en français et en espagnol", []),
+        ("en", "Latin American states on the Indian Ocean", []),
+        ("en", "talks on Northern Ireland with American envoys", [("American", "USA", "adjective")]),
+        ("en", "the Inter-American Bank and New Mexico", []),
+        ("es", "Irlanda del Norte, y el Golfo de México", []),
         ("es", "viajó a Santiago de Chile", [("Santiago de Chile", "CHL", "capital")]),
     ],
 )
