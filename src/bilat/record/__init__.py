@@ -1,0 +1,38 @@
+"""The durable record of what documents said: statements in SQLite or PostgreSQL.
+
+Nothing in it is updated in place or deleted; events are views over statements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bilat.record.identity import Act, Source, acts
+    from bilat.record.reading import Failure, Summary, read
+    from bilat.record.statements import Statement
+    from bilat.record.store import Added, Record, StoredDocument
+
+_WHERE = {
+    "Act": "identity",
+    "Added": "store",
+    "Failure": "reading",
+    "Record": "store",
+    "Source": "identity",
+    "Statement": "statements",
+    "StoredDocument": "store",
+    "Summary": "reading",
+    "acts": "identity",
+    "read": "reading",
+}
+
+__all__ = ["Act", "Added", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Loads the database library only for those who open a record."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -1,0 +1,1 @@
+"""Migrations of the record, run when it is opened; no configuration file takes part."""

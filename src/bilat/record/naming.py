@@ -1,0 +1,40 @@
+"""Names that are one in several languages: what identity across documents compares."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bilat import states
+from bilat.mentions.lexicon import expand, fold
+from bilat.mentions.tables import table
+
+_SMALL = 3  # words of so many letters or fewer tell nothing
+
+
+def place_key(name: str) -> str:
+    """One key for a place in all languages: `=` and its number where the tables know it, else the folded name."""
+    folded = fold(name).strip()
+    number = _places().get(folded)
+    return folded if number is None else f"={number}"
+
+
+@lru_cache
+def _places() -> dict[str, int]:
+    found: dict[str, int] = {}
+    groups = [[name for lang in states.LANGUAGES for name in state.capitals[lang]] for state in states.states().values()]
+    data = table("places")
+    groups += [
+        [name for lang in states.LANGUAGES for name in given.get(lang, ())]
+        for section in ("cities", "sites")
+        for given in data[section].values()
+    ]
+    for number, names in enumerate(groups):
+        for name in names:
+            for surface in expand(name):
+                found.setdefault(fold(surface), number)
+    return found
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about, folded."""
+    return frozenset(word for word in fold(text).replace("'", " ").replace("-", " ").split() if len(word) > _SMALL)
