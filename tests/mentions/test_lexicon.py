@@ -97,3 +97,8 @@ def test_hits_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> None:
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(a.end <= b.start for a, b in pairwise(hits))
     assert all(fold(text[hit.start : hit.end]) in {"a", "ab", "a b", "b-a", "e"} for hit in hits)
+
+
+def test_an_acronym_asks_for_all_its_capitals() -> None:
+    words = lexicon(("EAU", "x", True), ("UN", "x", True))
+    assert spans(words, "Eau et EAU, un Un UN") == ["EAU", "UN"]

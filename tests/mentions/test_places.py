@@ -62,6 +62,9 @@ def test_found(lang: str, text: str, expected: list[tuple[str, str | None]]) -> 
         ("es", "la Mesa de diálogo"),
         ("es", "la victoria de Salvador Allende"),
         ("fr", "le Mexique et le Panama"),
+        ("en", "Secretary Lansing and Ambassador Austin; Douglas to Marshall"),
+        ("es", "VIOLETA BERMÚDEZ VALDIVIA"),
+        ("fr", "les Länder allemands"),
     ],
 )
 def test_names_that_are_no_place(lang: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 Terms are matched on folded text (lower case, no accents, plain apostrophes and
 hyphens), which has the same length as the original, so offsets hold. A term
-marked proper also asks for a capital where the term has one. Built on an
+marked proper also asks for a capital where the term has one (an acronym, for all). Built on an
 Aho-Corasick automaton: the time does not depend on the number of terms.
 
 Notation of terms: `accord(s)` is *accord* or *accords*; `(le|la) mission` is
@@ -147,6 +147,8 @@ class Lexicon:
 
 
 def _capitals_fit(surface: str, text: str, start: int) -> bool:
+    if surface.isupper():
+        return text[start : start + len(surface)].isupper()
     return all(text[start + i].isupper() for i, char in enumerate(surface) if char.isupper() and (i == 0 or not surface[i - 1].isalnum()))
 
 

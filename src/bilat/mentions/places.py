@@ -8,7 +8,6 @@ only behind a locative word.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from importlib.resources import files
 
 from bilat import states
 from bilat.documents.document import Document
+from bilat.mentions.around import inside_name, locative
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import PlaceMention, StateMention
 from bilat.mentions.tables import table
@@ -36,6 +36,7 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
     """Every name of a place in a language."""
     data = table("places")
     weak = {fold(name) for name in data["weak"]["names"]}
+    peopled, sure = set(data["weak"]["states"]), {fold(name) for name in data["weak"]["sure"]}
     known: set[str] = set()
     for code, state in states.states().items():
         for name in state.capitals[lang]:
@@ -46,14 +47,15 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
             for name in given[lang]:
                 surfaces = [fold(surface) for surface in expand(name)]
                 if known.isdisjoint(surfaces):
-                    sure = section == "sites" or weak.isdisjoint(surfaces)
+                    site = section == "sites"
                     known.update(surfaces)
-                    yield name, Term(LAYER, City((given["state"],), sure, section == "sites"), proper=True)
+                    yield name, Term(LAYER, City((given["state"],), site or weak.isdisjoint(surfaces), site), proper=True)
     parties = _parties(lang)
     for name, codes, word in _cities():
         folded = fold(name)
         if folded not in known and folded not in parties:
-            yield name, Term(LAYER, City(codes, lang not in word and folded not in weak), proper=True)
+            surname = not peopled.isdisjoint(codes) and " " not in name and folded not in sure
+            yield name, Term(LAYER, City(codes, lang not in word and folded not in weak and not surname), proper=True)
 
 
 @lru_cache
@@ -74,9 +76,6 @@ def _parties(lang: str) -> frozenset[str]:
 
 # -- finding ------------------------------------------------------------------------
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
-_WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]*)")
-
 
 def find_places(document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]) -> tuple[PlaceMention, ...]:
     """The places named in a document, in order; among homonyms the one whose state the document names."""
@@ -87,9 +86,9 @@ def find_places(document: Document, hits: dict[str, list[Hit]], states: tuple[St
         city: City = hit.term.value
         if found and hit.start < found[-1].end:
             continue
-        if not city.site and _inside_name(text, hit.start, hit.end, lang):
+        if not city.site and inside_name(text, hit.start, hit.end, lang):
             continue
-        if not city.sure and not _locative(lang).search(text, max(0, hit.start - 24), hit.start):
+        if not city.sure and not locative(text, hit.start, lang):
             continue
         if any(m.form != "capital" and m.start <= hit.start and hit.end <= m.end for m in _near(states, hit.start)):
             continue
@@ -117,43 +116,3 @@ def _near(mentions: tuple[StateMention, ...], start: int) -> tuple[StateMention,
         else:
             high = middle
     return mentions[max(0, low - 3) : low]
-
-
-@lru_cache
-def _locative(lang: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in table("places")["locative"][lang])
-    return re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
-
-
-@lru_cache
-def _named_after(lang: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(fold(word)) for notation in table("places")["named_after"][lang] for word in expand(notation))
-    return re.compile(rf"\b(?:{words}) (?:of |de |du |d')$")
-
-
-@lru_cache
-def _follow(lang: str) -> frozenset[str]:
-    return frozenset(table("places")["follow"][lang])
-
-
-@lru_cache
-def _small(lang: str) -> frozenset[str]:
-    return frozenset(table("places")["small"][lang])
-
-
-def _inside_name(text: str, start: int, end: int, lang: str) -> bool:
-    """Whether the words beside a place make a longer name with it (*Paulo Lima*, *Vienna Convention*, *Luis de León*)."""
-    # An English genitive (London's) or a compound (Paris-based) leaves the place what it is.
-    if text[end : end + 1] in ("-", "’", "'") and text[end + 1 : end + 2].isalnum() and not text[end + 1 : end + 2].islower():
-        return True
-    if text[start - 1 : start] == "-" and text[max(0, start - 2) : start - 1].isalnum():
-        return True
-    after = _WORD_AFTER.match(text, end)
-    if after and after[1][0].isupper() and after[1] not in _follow(lang):
-        return True
-    if _named_after(lang).search(fold(text[max(0, start - 40) : start])):
-        return True
-    before = _WORD_BEFORE.search(text, max(0, start - 40), start)
-    if not before or not before[1][0].isupper() or before[1].isupper():
-        return False
-    return before[1].lower() not in _small(lang)

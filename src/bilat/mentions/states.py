@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bilat import states
 from bilat.documents.document import Document
+from bilat.mentions.around import inside_name
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import StateMention
 
@@ -49,6 +50,8 @@ def find_states(document: Document, hits: dict[str, list[Hit]]) -> tuple[StateMe
     for (start, end), options in sorted(spans.items()):
         code, form = max(options, key=lambda option: (named.get(option[0], 0), _RANK.get(option[1], 0)))
         if any(option[1] == "none" for option in options):
+            continue
+        if form == "capital" and inside_name(text, start, end, document.language):
             continue
         if form in ("name", "capital") and _spoiled(text, start, end, before, after):
             continue
