@@ -78,6 +78,7 @@ def test_found(lang: str, text: str, expected: list[tuple[str, str, str]]) -> No
         ("es", "chileno-peruanas", "CHL+PER"),
         ("es", "peruano-canadiense", "CAN+PER"),
         ("es", "hispanofrancés", "ESP+FRA"),
+        ("es", "Peruano - Boliviana", "BOL+PER"),
         ("es", "chinojaponesa", "CHN+JPN"),
         ("es", "ruso-turcos", "RUS+TUR"),
         ("es", "luso-brasileña", "BRA+PRT"),

@@ -94,6 +94,7 @@ class _Parts:
 
 
 # Possessive, and matching any word: each character is looked at once.
+_SPACED = re.compile(r"(?<![\w-])([^\W\d_]++)(?= - ([^\W\d_]++)(?![\w-]))")
 _HYPHENATED = re.compile(r"[\w.]++(?:-\w++)*+")
 
 
@@ -126,6 +127,10 @@ def find_compounds(text: str, lang: str) -> list[tuple[int, int, tuple[str, ...]
         codes = _codes(match[0].split("-"), parts)
         if codes:
             found.append((match.start(), match.end(), codes))
+    for match in _SPACED.finditer(folded):
+        codes = _codes([match[1], match[2]], parts)
+        if codes and (lang != "en" or text[match.start()].isupper()):
+            found.append((match.start(), match.end(2), codes))
     if parts.closed:
         for match in parts.closed.finditer(folded):
             first, second = parts.firsts.get(match[1]), parts.adjectives.get(match[2])
