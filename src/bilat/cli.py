@@ -16,6 +16,7 @@ import click
 
 from bilat import __version__
 from bilat.errors import BilatError
+from bilat.plain import plain
 
 if TYPE_CHECKING:
     from bilat.documents import Document
@@ -78,11 +79,7 @@ def _state(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 
 
 def _warn(text: str) -> None:
-    click.echo(f"bilat: {_one_line(text)}", err=True)
-
-
-def _one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+    click.echo(f"bilat: {plain(text)}", err=True)
 
 
 def _each(files: Sequence[str], work: Callable[[str], None]) -> None:

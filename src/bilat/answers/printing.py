@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from bilat import printing, states
 from bilat.answers.questions import Shown
 from bilat.event import Event
+from bilat.plain import plain
 from bilat.record.identity import Act
 
 SHORT = 8  # characters of an id that are printed
@@ -22,7 +23,6 @@ _COLUMNS = (
     "id", "date", "kind", "parties", "source", "target", "people", "place", "instrument", "subject",
     "topics", "modality", "sentence", "documents", "words",
 )  # fmt: skip
-_SOURCES = {"fr": "sources", "en": "sources", "es": "fuentes"}
 _NOTHING = {
     "fr": "Rien dans ce dossier entre {a} et {b} pour cette période.",
     "en": "Nothing in this record between {a} and {b} in this period.",
@@ -143,11 +143,6 @@ def _value(value: object) -> str:
 
 
 # -- words ----------------------------------------------------------------------------------------
-
-
-def plain(text: str) -> str:
-    """Text on one line without control characters."""
-    return "".join(char if char.isprintable() or char in " \u00a0\u202f" else "�" for char in " ".join(text.split()))
 
 
 def _quoted(text: str, lang: str) -> str:
