@@ -40,7 +40,7 @@ def sentence(event: Event, lang: str) -> str:
 
 
 def chronology_text(acts: Sequence[Act], a: str, b: str, lang: str = "en", width: int = 100) -> str:
-    """A block an act: date and sentence, then the words of each source with document, offsets and the act's id."""
+    """A block an act: date, sentence and id, then the words of each source with document and offsets."""
     if not acts:
         names = {key: states.phrase(states.require(code), lang, "the") for key, code in (("a", a), ("b", b))}
         return _NOTHING[lang].format(**names) + "\n"
@@ -49,12 +49,11 @@ def chronology_text(acts: Sequence[Act], a: str, b: str, lang: str = "en", width
     lines: list[str] = []
     for act, label in zip(acts, labels, strict=True):
         head = f"{label:<{margin}}"
-        lines.append(_wrapped(sentence(act.event, lang), head, margin, width))
-        for number, source in enumerate(act.sources):
+        lines.append(_wrapped(f"{sentence(act.event, lang)}  [{act.id[:SHORT]}]", head, margin, width))
+        for source in act.sources:
             mention = source.event.mentions[0]
             more = f" (+{len(source.event.mentions) - 1})" if len(source.event.mentions) > 1 else ""
-            tail = f"  [{act.id[:SHORT]}]" if number == 0 else ""
-            said = f"{_quoted(mention.text, lang)} – {plain(source.document)}:{mention.start}-{mention.end}{more}{tail}"
+            said = f"{_quoted(mention.text, lang)} – {plain(source.document)}:{mention.start}-{mention.end}{more}"
             lines.append(_wrapped(said, " " * (margin + 2), margin + 4, width))
         lines.append("")
     return "\n".join(lines)

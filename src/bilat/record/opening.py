@@ -69,6 +69,8 @@ def _remedy(cause: BaseException) -> str:
 
 def _url(place: str | Path) -> tuple[URL, str]:
     given = str(place)
+    if "\0" in given:
+        raise RecordError(f"{given!r} is no path: choose another --record path")
     if "://" not in given:
         return URL.create("sqlite", database=given), given
     try:
@@ -107,8 +109,6 @@ def _check_file(database: str | None, name: str, create: bool) -> None:
                 raise RecordError(f"{name}: there is no folder {file.parent}: make it, or choose another --record path")
     except OSError as error:
         raise RecordError(f"{name}: can't be opened ({error.strerror}): choose another --record path") from error
-    except ValueError as error:
-        raise RecordError(f"{name!r} is no path: choose another --record path") from error
 
 
 def _sqlite(url: URL, wait: float) -> Engine:
