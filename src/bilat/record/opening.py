@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from bilat.errors import RecordError
@@ -128,6 +128,12 @@ def _sqlite(url: URL, wait: float) -> Engine:
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def interrupted(context: ExceptionContext) -> None:
+        # Ctrl-C breaks no connection to a file: it is kept, rolled back and so lets go of its lock.
+        if not isinstance(context.original_exception, Exception):
+            context.is_disconnect = False
 
     return engine
 
