@@ -22,7 +22,9 @@ def line(event: Event) -> str:
     return " ".join(parts)
 
 
-@pytest.mark.parametrize(("kind", "example"), CASES, ids=[f"{kind}-{example.lang}-{number}" for number, (kind, example) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("kind", "example"), CASES, ids=[f"{kind}-{example.lang}-{number}" for number, (kind, example) in enumerate(CASES)]
+)
 def test_example(kind: str, example: Example) -> None:
     found = [line(event) for event in read(from_text(example.text, lang=example.lang)).events if event.kind == kind]
     assert found == list(example.gives)

@@ -96,7 +96,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         if scene.is_verb(governor):
             break
         # *La visite du président à Lima*: its own preposition says where it stands, whatever it hangs on.
-        if sense in _PLACED and governor not in scene.coordinated(trigger):
+        # A proper name has no officials of its own: *la visite au Canada du président* is his.
+        placed = sense in _PLACED or (sense == "of" and actor.official and scene.tokens[governor].pos == "PROPN")
+        if placed and governor not in scene.coordinated(trigger):
             kept = sense
         current, first = governor, None
         strength *= _STEP

@@ -1,0 +1,19 @@
+"""Time expressions: found by rules in `data/`, then resolved in the order of the text.
+
+What stands alone has its value from its words; what leans on another expression,
+on the document's date or on an act says on which. Nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from bilat.documents.document import Document
+from bilat.mentions.model import TimeMention
+from bilat.mentions.times.finding import find
+from bilat.mentions.times.resolving import resolve
+
+__all__ = ["find_times"]
+
+
+def find_times(document: Document) -> tuple[TimeMention, ...]:
+    """The time expressions of a document in order, none overlapping (see TimeMention)."""
+    return resolve(document, find(document.flat, document.language))
