@@ -65,7 +65,7 @@ def _is_year(folded: str, start: int, end: int, table: Rules) -> bool:
     if table.around["not_before"].search(before) or table.around["not_after"].match(after):
         return False
     # *1 944 pages*, *1944/2*, *19.1944*: part of a longer number.
-    return not re.search(r"[0-9][ .,/-]$", before) and not re.match(r"[.,/-][0-9]|['’]", after)
+    return not re.search(r"[0-9][.,/-]$|(?<![0-9])[0-9]{1,3} $", before) and not re.match(r"[.,/-][0-9]|['’]", after)
 
 
 def _bound(folded: str, start: int, table: Rules) -> str:
