@@ -16,7 +16,7 @@ import click
 
 from bilat import __version__
 from bilat.errors import BilatError
-from bilat.plain import plain
+from bilat.plain import json_text, plain
 
 if TYPE_CHECKING:
     from bilat.documents import Document
@@ -169,7 +169,7 @@ def extract(files: tuple[str, ...], lang: str, document_date: str | None, publis
             click.echo(events_table(file, events, colour=sys.stdout.isatty()), nl=False)
             return
         for event in events:
-            _json_line(event.to_dict())
+            click.echo(json_text(event.to_dict()))
 
     _each(files, work)
 
@@ -199,25 +199,10 @@ def times(files: tuple[str, ...], lang: str, document_date: str | None, format: 
             return
         for time in found:
             mention = document.mention(time.start, time.end)
-            _json_line(
-                {
-                    "document": file,
-                    **mention.to_dict(),
-                    "edtf": time.edtf,
-                    "timex_type": time.timex_type,
-                    "timex_value": time.timex_value,
-                    "anchor": time.anchor,
-                    "rule": time.rule,
-                }
-            )
+            more = {key: getattr(time, key) for key in ("edtf", "timex_type", "timex_value", "anchor", "rule")}
+            click.echo(json_text({"document": file, **mention.to_dict(), **more}))
 
     _each(files, work)
-
-
-def _json_line(data: dict[str, Any]) -> None:
-    import json
-
-    click.echo(json.dumps(data, ensure_ascii=False))
 
 
 @cli.command(epilog=_example("bilat read notes/*.txt --record notes.db"), short_help="Read files into the record.")

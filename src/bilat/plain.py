@@ -1,15 +1,22 @@
-"""Words of a document on their way to a terminal or a table: one line, nothing that controls it."""
+"""Words of a document on their way to a terminal, a table or a line of JSON: nothing in them controls it."""
 
 from __future__ import annotations
 
-_BLANKS = "\u00a0\u202f"  # unprintable to Python, but part of French typography
+import json
+import re
+from typing import Any
+
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")  # French typography keeps its own
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_ESCAPED = {point: f"\\u{point:04x}" for point in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 def plain(text: str) -> str:
-    """Text on one line, control and other unprintable characters replaced."""
-    line = " ".join(text.split()) if not any(blank in text for blank in _BLANKS) else " ".join(_lines(text))
-    return line if line.isprintable() else "".join(char if char.isprintable() or char in _BLANKS else "�" for char in line)
+    """Text on one line; what can't be seen is left out, control characters and the like are replaced."""
+    line = _BLANKS.sub(" ", text).strip().translate(_UNSEEN)
+    return line if line.isprintable() else "".join(char if char.isprintable() or char in "\u00a0\u202f" else "�" for char in line)
 
 
-def _lines(text: str) -> list[str]:
-    return [part for part in text.replace("\n", " ").replace("\r", " ").replace("\t", " ").split(" ") if part]
+def json_text(data: Any, indent: int | None = None) -> str:
+    """JSON as people read it; only what would control a terminal or break a line is escaped."""
+    return json.dumps(data, ensure_ascii=False, indent=indent).translate(_ESCAPED)

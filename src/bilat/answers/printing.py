@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bilat import printing, states
-from bilat.answers.questions import Shown
+from bilat.answers.questions import Shown, Told
 from bilat.event import Event
-from bilat.plain import plain
+from bilat.plain import json_text, plain
 from bilat.record.identity import Act
+from bilat.record.statements import MENTION, Statement
 
 SHORT = 8  # characters of an id that are printed
 _COLUMNS = (
     "id", "date", "kind", "parties", "source", "target", "people", "place", "instrument", "subject",
     "topics", "modality", "sentence", "documents", "words",
 )  # fmt: skip
+_ORDER = (MENTION, "kind", "date", "party", "source", "target", "person", "place", "instrument", "topic")
+_PARTS = ("kind", "name", "office", "state", "subject", "title")
 _NOTHING = {
     "fr": "Rien dans ce dossier entre {a} et {b} pour cette période.",
     "en": "Nothing in this record between {a} and {b} in this period.",
@@ -33,7 +35,7 @@ _NOTHING = {
 def sentence(event: Event, lang: str) -> str:
     from bilat.briefs.sentences import sentence as written
 
-    return written(event, lang)
+    return plain(written(event, lang))
 
 
 # -- chronology --------------------------------------------------------------------------------
@@ -61,7 +63,7 @@ def chronology_text(acts: Sequence[Act], a: str, b: str, lang: str = "en", width
 
 def chronology_json(acts: Sequence[Act], lang: str = "en") -> str:
     """A JSON array of acts (see Act.to_dict), each with its sentence."""
-    return json.dumps([{**act.to_dict(), "sentence": sentence(act.event, lang)} for act in acts], ensure_ascii=False, indent=1) + "\n"
+    return json_text([{**act.to_dict(), "sentence": sentence(act.event, lang)} for act in acts], indent=1) + "\n"
 
 
 def chronology_csv(acts: Sequence[Act], lang: str = "en") -> str:
@@ -96,46 +98,56 @@ def _cell(text: str) -> str:
 def show_text(shown: Shown, lang: str = "en", width: int = 100) -> str:
     """The act's sentence, then source by source each property, its value, the words that state it and the rule."""
     act = shown.act
-    lines = [textwrap.fill(sentence(act.event, lang), width), f"{act.event.kind}  {act.id}", ""]
+    lines = [_wrapped(sentence(act.event, lang), "", 0, width), f"{act.event.kind}  {act.id}", ""]
     for told in shown.told:
-        first = told.statements[0] if told.statements else None
-        read = f", read {first.made_at[:10]} by {first.reader_version}" if first else ""
-        lines.append(f"{plain(told.source.document)}{read}")
-        stated = [statement for statement in told.statements if statement.property != "mention"]
-        outweighed = {statement.outweighs for statement in told.statements if statement.outweighs}
-        names = max((len(statement.property) for statement in stated), default=0)
-        previous = ("", "")
-        for statement in (*stated, *(s for s in told.statements if s.property == "mention")):
-            mark = "✗ " if statement.id in outweighed else "  "
-            value = "" if statement.property == "mention" else _value(statement.value)
-            shown_value = "" if (statement.property, value) == previous else value
-            name = statement.property if shown_value or statement.property == "mention" else ""
-            previous = (statement.property, value)
-            if shown_value:
-                lines.append(_wrapped(shown_value, f"{mark}{name:<{names}}  ", names + 4, width))
-            elif statement.property == "mention" and name:
-                lines.append(f"{mark}{name:<{names}}")
-            if statement.words is not None:
-                words = f"{_quoted(statement.words, lang)} {statement.start}-{statement.end}"
-                rule = f"  ({statement.rule})" if statement.rule else ""
-                lines.append(_wrapped(words + rule, " " * (names + 6), names + 8, width))
-            elif statement.rule:
-                lines.append(f"{' ' * (names + 6)}({plain(statement.rule)})")
-            if statement.author:
-                lines.append(_wrapped(f"{plain(statement.author)}: {plain(statement.reason or '')}", " " * (names + 6), names + 8, width))
-        lines.append("")
+        lines += [*_told(told, lang, width), ""]
     return "\n".join(lines)
 
 
+def _told(told: Told, lang: str, width: int) -> Iterator[str]:
+    first = told.statements[0] if told.statements else None
+    yield plain(told.source.document) + (f", read {first.made_at[:10]} by {first.reader_version}" if first else "")
+    outweighed = {statement.outweighs for statement in told.statements if statement.outweighs}
+    margin = max((len(statement.property) for statement in told.statements), default=0) + 4
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for statement in told.statements:
+        value = "" if statement.property == MENTION else _value(statement.value)
+        groups.setdefault((statement.property, value), []).append(statement)
+    # What the whole event was found by is said once, with its mentions.
+    main = {(s.start, s.end, s.rule) for s in told.statements if s.property == MENTION}
+    for (name, value), statements in sorted(groups.items(), key=lambda item: _place(item[0][0])):
+        mark = "✗ " if statements[0].id in outweighed else "  "
+        yield _wrapped(value, f"{mark}{plain(name):<{margin - 4}}  ", margin, width)
+        yield from dict.fromkeys(_why(statement, lang, margin, width) for statement in statements if _says(statement, main))
+
+
+def _says(statement: Statement, main: set[tuple[int | None, int | None, str | None]]) -> bool:
+    said = (statement.start, statement.end, statement.rule)
+    return bool(statement.author) or statement.property == MENTION or (said not in main and any(said))
+
+
+def _why(statement: Statement, lang: str, margin: int, width: int) -> str:
+    if statement.author:
+        why = f"{plain(statement.author)}: {plain(statement.reason or '')}"
+    else:
+        words = "" if statement.words is None else f"{_quoted(statement.words, lang)} {statement.start}-{statement.end}"
+        why = (words + (f"  ({plain(statement.rule)})" if statement.rule else "")).strip()
+    return _wrapped(why, " " * (margin + 2), margin + 4, width)
+
+
+def _place(name: str) -> int:
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
 def show_json(shown: Shown, lang: str = "en") -> str:
-    return json.dumps({**shown.to_dict(), "sentence": sentence(shown.act.event, lang)}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({**shown.to_dict(), "sentence": sentence(shown.act.event, lang)}, indent=1) + "\n"
 
 
 def _value(value: object) -> str:
     if value is None:
         return "unknown"
     if isinstance(value, dict):
-        return ", ".join(f"{key} {plain(str(part))}" for key, part in value.items() if part is not None)
+        return ", ".join(plain(str(part)) for part in (value.get(key) for key in _PARTS) if part is not None)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return plain(str(value))
@@ -150,6 +162,15 @@ def _quoted(text: str, lang: str) -> str:
 
 
 def _wrapped(text: str, head: str, margin: int, width: int) -> str:
-    return textwrap.fill(
-        text, max(width, margin + 30), initial_indent=head, subsequent_indent=" " * margin, break_long_words=False, break_on_hyphens=False
+    return (
+        head.rstrip()
+        if not text
+        else textwrap.fill(
+            text,
+            max(width, margin + 30),
+            initial_indent=head,
+            subsequent_indent=" " * margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bilat import states
-from bilat.mentions.lexicon import expand, fold
+from bilat.mentions import topics
+from bilat.mentions.lexicon import Lexicon, expand, fold
 from bilat.mentions.tables import table
 
 _SMALL = 3  # words of so many letters or fewer tell nothing
@@ -33,6 +34,17 @@ def _places() -> dict[str, int]:
             for surface in expand(name):
                 found.setdefault(fold(surface), number)
     return found
+
+
+@lru_cache(maxsize=4096)
+def topics_in(text: str, lang: str) -> frozenset[str]:
+    """The topics of the closed list that some words name."""
+    return frozenset(hit.term.value for hits in _topics(lang).find(text).values() for hit in hits)
+
+
+@lru_cache
+def _topics(lang: str) -> Lexicon:
+    return Lexicon(topics.terms(lang))
 
 
 def content(text: str) -> frozenset[str]:

@@ -7,7 +7,6 @@ and no longer counts.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,10 +22,11 @@ from sqlalchemy.exc import IntegrityError
 
 from bilat import dates
 from bilat.documents.document import Document
-from bilat.errors import BilatError, DocumentError, RecordError
+from bilat.errors import BilatError, RecordError
 from bilat.event import Event
 from bilat.record import schema
 from bilat.record.opening import WAIT, errors, open_engine
+from bilat.record.proof import identified, prove
 from bilat.record.statements import Statement, event_of, rows, storable
 
 _D, _S, _E, _OVER, _R = schema.documents, schema.statements, schema.events, schema.supersessions, schema.readings
@@ -105,8 +105,8 @@ class Record:
         from bilat.record.reading import reader_version as ours
 
         version = reader_version or ours()
-        told = _identified(document, list(events))
-        _prove(document, told)
+        told = identified(document, list(events))
+        prove(document, told)
         with errors(self.name):
             try:
                 return self._add(document, sha256, told, version, options or {})
@@ -317,34 +317,3 @@ def _was_read(connection: Connection, reading: dict[str, Any], name: str) -> boo
 
 def _options(options: dict[str, Any]) -> str:
     return json.dumps(options, ensure_ascii=False, sort_keys=True)
-
-
-# -- events before they are written -----------------------------------------------------------
-
-
-def _identified(document: Document, events: list[Event]) -> list[Event]:
-    """Events with ids that stay the same when the file changes elsewhere, and threads that use them."""
-    seen: dict[str, int] = {}
-    ids: dict[str, str] = {}
-    told = []
-    for event in events:
-        subject = event.instrument.subject if event.instrument else None
-        words = event.mentions[0].text if event.mentions else ""
-        key = json.dumps([document.name, event.kind, event.parties, event.source, event.target, subject, words])
-        seen[key] = seen.get(key, 0) + 1
-        identity = hashlib.sha256(f"{key}{seen[key]}".encode()).hexdigest()[:16]
-        ids.setdefault(event.id, identity)
-        told.append(replace(event, id=identity, document=document.name))
-    return [replace(event, thread=ids.get(event.thread, event.thread)) if event.thread else event for event in told]
-
-
-def _prove(document: Document, events: Iterable[Event]) -> None:
-    """Nothing without words: every mention is the document's own."""
-    for event in events:
-        if not event.mentions:
-            raise DocumentError(f"{document.name}: an event ({event.kind}) came without the words that state it: report this text")
-        for mention in (*event.mentions, *(m for reason in event.reasons for m in reason.mentions)):
-            if document.text[mention.start : mention.end] != mention.text or not mention.text:
-                raise DocumentError(
-                    f"{document.name}: the words of an event at {mention.start}:{mention.end} are not the document's: report this text"
-                )
