@@ -58,7 +58,7 @@ def build(rows: list[list[str]], lang: str) -> list[Word]:
         if "." in row[0]:
             continue
         if "-" in row[0]:
-            first, last = map(int, row[0].split("-"))
+            last = int(row[0].split("-")[1])
             pending = (last, row[1], row[9])
             groups.append((row[1], [], row[9]))
             continue

@@ -15,6 +15,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import spacy
+from tokenizer import simplify
+
 ROOT = Path(__file__).resolve().parent.parent
 TREEBANKS = ROOT.parent / "shared" / "treebanks"
 BUILD = ROOT / "build" / "training"
@@ -85,11 +88,15 @@ def scores(lang: str) -> dict[str, dict[str, float]]:
 
 def package(lang: str) -> None:
     target = MODELS / lang
+    best = BUILD / lang / "model-best"
+    nlp = spacy.load(best)
+    simplify(nlp)
+    nlp.to_disk(best)
     found = scores(lang)
     if target.is_symlink():
         target.unlink()
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(BUILD / lang / "model-best", target)
+    shutil.copytree(best, target)
     meta_path = target / "meta.json"
     meta = json.loads(meta_path.read_text(encoding="utf-8"))
     sources = sorted({name.rsplit("-", 1)[0] for name in RECIPES[lang]["train"] if name.startswith(f"{lang}_")})
