@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import spacy
+
 from tokenizer import simplify
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -107,8 +107,8 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             "possessive": "possessive",
             "there": "there",
         }.get(reference.refers)
-        if form:
-            found.append(Actor(reference.start, reference.end, form, (), _reference_head(scene, reference), scene.at(reference.start)))
+        if what:
+            found.append(Actor(reference.start, reference.end, what, (), _reference_head(scene, reference), scene.at(reference.start)))
     return sorted(found, key=lambda a: (a.start, a.end))
 
 

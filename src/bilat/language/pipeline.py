@@ -25,11 +25,12 @@ def pipeline(lang: str) -> Any:
     """The spaCy pipeline of a language (`fr`, `en`, `es`)."""
     import spacy
     from spacy.language import BaseDefaults, Language
+    from spacy.util import registry
 
-    if lang not in spacy.registry.languages:
+    if lang not in registry.languages:
         # All that the language needs stands in the model; spaCy's own module for it would only cost time.
         bare = type(f"Bare_{lang}", (Language,), {"lang": lang, "Defaults": BaseDefaults})
-        spacy.registry.languages.register(lang, func=bare)
+        registry.languages.register(lang, func=bare)
     path = files("bilat.language").joinpath("models", lang)
     if not path.joinpath("config.cfg").is_file():
         raise BilatError(f"the {lang} language model is missing from this installation: reinstall bilat")
