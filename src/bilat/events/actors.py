@@ -99,7 +99,7 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             )
         )
     for reference in mentions.references:
-        form = {
+        what = {
             "pair": "pair",
             "publisher": "publisher",
             "publisher-pair": "pair",

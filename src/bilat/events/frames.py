@@ -109,7 +109,7 @@ def _themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[in
     options = [theme for theme in _options(scene, mentions, found.frame.theme) if found.token not in theme.tokens or found.thing]
     scored: list[tuple[float, Theme]] = []
     for theme in options:
-        score = _theme_score(scene, found, theme, rivals)
+        score = _theme_score(scene, found, theme, rivals | _talks(scene, mentions, found, theme))
         if score > 0.3:
             scored.append((score, theme))
     if not scored:
@@ -123,6 +123,14 @@ def _themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[in
         if theme is best or listed or joined:
             chosen.append(theme)
     return chosen
+
+
+def _talks(scene: Scene, mentions: Mentions, found: Found, theme: Theme) -> frozenset[int]:
+    """The nouns that stand between a verb and its theme: *conclure les négociations d'un accord* concludes no accord."""
+    if theme.thing is not None:
+        return frozenset()
+    heads = (scene.head(t.start, t.end) for t in mentions.things if t.thing == "talks")
+    return frozenset(h for h in heads if h != found.token and found.token < h < theme.head)
 
 
 def _pronoun(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMention | None) -> list[Theme | None]:
@@ -197,7 +205,7 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             return 0.0
         current = edge.governor
         penalty *= 0.75
-    return _theme_by_position(scene, found, theme)
+    return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
 
 
 def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
@@ -207,12 +215,14 @@ def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
     return False
 
 
-def _theme_by_position(scene: Scene, found: Found, theme: Theme) -> float:
+def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozenset[int]) -> float:
     """Right behind an active verb or noun, or right before a participle, with no other verb between."""
     trigger = found.token
     first, last = min(theme.tokens), max(theme.tokens)
     after = first > trigger
     gap = range(trigger + 1, first) if after else range(last + 1, trigger)
+    if any(i in between for i in gap):
+        return 0.0
     if any(scene.is_verb(i) and scene.tokens[i].dep not in ("aux", "aux:pass", "cop") for i in gap):
         return 0.0
     if any(scene.forms[i] in (";", ":", ".") for i in gap):
