@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bilat.errors import BilatError, RecordError
+from bilat.faults import FAULTS, explain
 from bilat.record.store import Added, Record
 
 _UNREAD = ("record", "answers", "briefs", "checking", "cli.py", "__pycache__")  # what no reading depends on
@@ -92,9 +93,8 @@ def read(
             raise
         except BilatError as error:
             outcome = Failure(str(path), str(error))
-        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AssertionError, AttributeError) as error:
-            # A fault of the reader's own must not cost the other files.
-            outcome = Failure(str(path), f"{path}: Bilat failed on this text ({type(error).__name__}: {error}): please report it")
+        except FAULTS as error:
+            outcome = Failure(str(path), explain(str(path), error))
         if isinstance(outcome, Failure):
             total.failures.append(outcome)
         if progress:

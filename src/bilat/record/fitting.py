@@ -1,0 +1,159 @@
+"""Whether two tellings in different documents may be one act: what speaks for it, and what against."""
+
+from __future__ import annotations
+
+from bilat import dates
+from bilat.event import Event, Instrument
+from bilat.mentions.lexicon import fold
+from bilat.record.naming import content, place_key, topics_in
+
+ENOUGH = 4  # points that make two tellings one act
+_WIDTHS = ((1, 3), (31, 2), (372, 1))  # days that the wider of two dates leaves open, and the points of their meeting
+# Kinds of which a pair of states seldom sees two in a year.
+_RARE = {
+    "relations.recognized": 3,
+    "relations.established": 3,
+    "relations.severed": 3,
+    "relations.resumed": 3,
+    "post.opened": 2,
+    "post.closed": 2,
+    "post.upgraded": 2,
+}
+_LOOSE = ("relations.assessed", "position", "announcement", "programme", "other")
+_LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
+
+
+def fit(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> int | None:
+    """How much speaks for two tellings being one act, in points; None when something speaks against it.
+
+    `lang_a` and `lang_b` are the languages of their documents: words of different
+    languages are not compared. Points come from the date (a day 3, a month 2, a year 1), who acted towards
+    whom, persons, offices, place, instrument, topics. ENOUGH of them make one act.
+    """
+    if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality):
+        return None
+    same_language = lang_a == lang_b
+    parts = (
+        _date(a, b),
+        _roles(a, b),
+        _people(a, b),
+        _place(a, b, same_language),
+        _subject(a, b, lang_a, lang_b),
+        _rank(a, b),
+    )
+    points = 0
+    for part in parts:
+        if part is None:
+            return None
+        points += part
+    return points
+
+
+def _date(a: Event, b: Event) -> int | None:
+    if a.date is None or b.date is None:
+        return ENOUGH if a.kind == "relations.established" else None  # it happens once
+    if not dates.intersects(a.date, b.date) or not (dates.contains(a.date, b.date) or dates.contains(b.date, a.date)):
+        return None
+    wide = max(dates.span(a.date), dates.span(b.date))
+    points = next((points for days, points in _WIDTHS if wide <= days), 0)
+    return points + (_RARE.get(a.kind, 0) if points else 0)
+
+
+def _roles(a: Event, b: Event) -> int | None:
+    points = 0
+    for one, other in ((a.source, b.source), (a.target, b.target)):
+        if one and other and one != other:
+            return None
+        points = max(points, int(bool(one and other)))
+    return points
+
+
+def _people(a: Event, b: Event) -> int | None:
+    names_a, names_b = _names(a), _names(b)
+    if names_a & names_b:
+        return 3
+    if names_a and names_b:
+        return None
+    posts_a, posts_b = ({(p.office, p.state) for p in e.people if p.office} for e in (a, b))
+    if not posts_a or not posts_b:
+        return 0
+    shared = sum(any(x[0] == y[0] and (x[1] == y[1] or None in (x[1], y[1])) for y in posts_b) for x in posts_a)
+    if shared:
+        return min(shared, 2)
+    # A text that says only *minister* may mean any of them.
+    return 0 if any(general(x[0], y[0]) or general(y[0], x[0]) for x in posts_a for y in posts_b) else None
+
+
+def general(office: str, other: str) -> bool:
+    """One office is only a broader word for the other."""
+    return office == "minister" and other.endswith(" minister")
+
+
+def _names(event: Event) -> set[str]:
+    """Family names, as far as the last word of a name is one."""
+    return {fold(p.name).split()[-1] for p in event.people if p.name and p.name.split()}
+
+
+def _place(a: Event, b: Event, same_language: bool) -> int | None:
+    if not a.place or not b.place:
+        return 0
+    one, other = place_key(a.place), place_key(b.place)
+    if one == other:
+        return 1
+    # Tables know both places, or one language speaks of both: they are two places.
+    known = one.startswith("=") and other.startswith("=")
+    return None if known or same_language else 0
+
+
+def _rank(a: Event, b: Event) -> int | None:
+    if not a.rank or not b.rank:
+        return 0
+    if a.rank == b.rank:
+        return 1
+    return 0 if a.kind in ("visit", "meeting") else None
+
+
+def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
+    """What the act is about: its instrument, else its topics."""
+    if a.kind.startswith("instrument."):
+        return _instrument(a, b, lang_a, lang_b)
+    shared = bool(set(a.topics) & set(b.topics))
+    if a.kind in _LOOSE:
+        # Such acts are many: only the same words about the same matter tell that they are one.
+        words = lang_a == lang_b and shared and bool(content(_words(a)) & content(_words(b)))
+        return 1 if words and a.kind != "relations.assessed" else None
+    return int(shared)
+
+
+def _instrument(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
+    """Acts about instruments are one only when the instruments are."""
+    one, other = a.instrument, b.instrument
+    if one is None or other is None:
+        return None
+    topics_a, topics_b = _topics(a, one, lang_a), _topics(b, other, lang_b)
+    shared = bool(topics_a & topics_b)
+    if one.kind != other.kind and not (shared and {one.kind, other.kind} <= _LIKE_AGREEMENT):
+        return None
+    alike = int(one.kind == other.kind)
+    if one.title and other.title and fold(one.title) == fold(other.title):
+        return 3 + alike
+    if topics_a and topics_b and not shared:
+        return None
+    if lang_a == lang_b and one.subject and other.subject:
+        words_a, words_b = content(one.subject), content(other.subject)
+        if words_a and words_b:
+            return 2 + alike if words_a <= words_b or words_b <= words_a else None
+    if shared:
+        return 2 + alike
+    # One text does not say what it is about: on the same day, the same sort of instrument is the same one.
+    silent = not (one.subject or one.title) or not (other.subject or other.title)
+    return alike if silent else 0
+
+
+def _topics(event: Event, instrument: Instrument, lang: str | None) -> frozenset[str]:
+    about = " ".join(part for part in (instrument.subject, instrument.title) if part)
+    return frozenset(event.topics) | (topics_in(about, lang) if lang and about else frozenset())
+
+
+def _words(event: Event) -> str:
+    return " ".join(mention.text for mention in event.mentions)
