@@ -16,6 +16,7 @@ import click
 
 from bilat import __version__
 from bilat.errors import BilatError
+from bilat.faults import FAULTS, explain
 from bilat.plain import json_text, plain
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def _each(files: Sequence[str], work: Callable[[str], None]) -> None:
             work(file)
         except BilatError as error:
             _warn(str(error))
+            failed += 1
+        except FAULTS as error:
+            _warn(explain(file, error))
             failed += 1
     _leave(failed, len(files))
 
@@ -377,6 +381,11 @@ def _run(arguments: list[str]) -> int:
         return 2
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except FAULTS as error:
+        if os.environ.get("BILAT_DEBUG"):
+            raise
+        _warn(f"{explain('failure', error)}; BILAT_DEBUG=1 shows where")
+        return 2
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
