@@ -43,7 +43,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         scene = Scene(sentence, words(document.language))
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
-        triggers = [t for t in find(scene, document.language, here.things) if not _leans(scene, t.token, here)]
+        triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _leans(scene, t.token, here)]
         places = frozenset(t.token for t in triggers)
         told += content.contents(scene, index, here)
         for trigger in triggers:

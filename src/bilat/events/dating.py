@@ -14,6 +14,9 @@ from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
 
+_PARTICIPLE_REACH = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """`crossed`: the verb of another act stands between the expression and this one."""
@@ -44,6 +47,13 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
 
 def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]) -> Dated | None:
     head = scene.head(time.start, time.end)
+    owner = _participle_before(scene, scene.at(time.start), rivals | {site.trigger})
+    if owner is not None and owner != site.trigger:
+        # *Un protocole, signé le 3 mai, prévoit …*: what the clause is about brings its date with it.
+        about = {scene.subject(scene.clause(site.trigger)), *_governors(scene, site.trigger)}
+        return Dated(time, 0.55, "what the clause is about") if scene.tokens[owner].head in about else None
+    if owner == site.trigger:
+        return Dated(time, 1.0, "right after the participle")
     chain = _above(scene, head)
     own = {site.trigger, *site.theme}
     for step, i in enumerate(chain):
@@ -82,6 +92,16 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):
         return Dated(time, 0.45, "nearness")
     return Dated(time, 0.2, "the sentence") if not verbs_between else None
+
+
+def _participle_before(scene: Scene, time: int, triggers: frozenset[int]) -> int | None:
+    """The participle whose date this is: *…, signé à Lima, le 3 mai 1990*, with only a place between them."""
+    for i in range(time - 1, max(-1, time - _PARTICIPLE_REACH), -1):
+        if i in triggers and scene.participle(i):
+            return i
+        if scene.is_verb(i) or scene.forms[i] in (";", ":", "(") or scene.tokens[i].pos in ("PRON", "SCONJ"):
+            return None
+    return None
 
 
 def _above(scene: Scene, i: int) -> list[int]:

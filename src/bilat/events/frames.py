@@ -17,7 +17,7 @@ from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
-from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, ThingMention
+from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, ThingMention, TimeMention
 
 _THEME_LABELS = {"patient": 1.0, "of": 0.95, "adj": 0.85, "agent": 0.7, "to": 0.6, "for": 0.5, "in": 0.5, "with": 0.4}
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
@@ -25,12 +25,13 @@ _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What an act is about: an instrument, a thing or an office, and the tokens of its words."""
+    """What an act is about: an instrument, a thing or an office, the tokens of its words, and of all that its name holds."""
 
     start: int
     end: int
     head: int
     tokens: frozenset[int]
+    name: range = range(0)
     instrument: InstrumentMention | None = None
     thing: ThingMention | None = None
     office: OfficeMention | None = None
@@ -56,12 +57,16 @@ def drafts(
     """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
     frame = found.frame
     trigger = found.token
-    how, because = modality(scene, trigger)
+    # What has a date of signature in its name was signed, whatever the sentence says of it.
+    how, because = ("asserted", "") if found.instrument else modality(scene, trigger)
     if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees:
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
-    themes = _themes(scene, mentions, found, rivals) if frame.theme else [None]
+    if found.instrument:
+        themes: list[Theme | None] = [_instrument(scene, found.instrument)]
+    else:
+        themes = _themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
         themes = _pronoun(scene, mentions, found, last)
     if not themes:
@@ -74,9 +79,13 @@ def drafts(
             theme.head if theme else -1,
             _carrier(scene, trigger) if found.form == "noun" else -1,
             found.reflexive,
+            _name(theme),
         )
         labelled = label_all(scene, people, site)
-        dated = candidates(scene, mentions.times, site, rivals - {site.carrier})
+        if found.instrument and found.instrument.dated:
+            dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
+        else:
+            dated = candidates(scene, _times(mentions, frame), site, rivals - {site.carrier})
         lacking = (
             _points_back(scene, found, theme, dated)
             or _form(scene, found, labelled)
@@ -86,6 +95,21 @@ def drafts(
             return [], Lacking(found, lacking)
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
     return result, None
+
+
+def _name(theme: Theme | None) -> range:
+    """Where the parties stand that an instrument's own name tells."""
+    if theme is None or theme.instrument is None or not theme.instrument.parties:
+        return range(0)
+    return range(theme.instrument.head_end, theme.instrument.name_end)
+
+
+def _times(mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
+    """The times that may date an act: a date inside an instrument's name tells of its signature only."""
+    if frame.kind == "instrument.signed":
+        return mentions.times
+    named = {i.dated for i in mentions.instruments if i.dated}
+    return tuple(time for time in mentions.times if time not in named)
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
@@ -154,9 +178,7 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
             for instrument in mentions.instruments:
                 if level and instrument.kind != level:
                     continue
-                tokens = frozenset(scene.span(instrument.start, instrument.end))
-                head = scene.head(instrument.start, instrument.head_end)
-                result.append(Theme(instrument.start, instrument.end, head, tokens, instrument=instrument))
+                result.append(_instrument(scene, instrument))
         elif thing == "office":
             for office in mentions.offices:
                 if level and office.office not in level.split("|"):
@@ -172,10 +194,20 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
     return result
 
 
+def _instrument(scene: Scene, instrument: InstrumentMention) -> Theme:
+    """An instrument as a theme: the tokens of its head and subject; what else its name holds are participants and date."""
+    tokens = set(scene.span(instrument.start, instrument.head_end))
+    if instrument.subject_start >= 0:
+        tokens.update(scene.span(instrument.subject_start, instrument.subject_end))
+    head = scene.head(instrument.start, instrument.head_end)
+    end = max(instrument.end, instrument.name_end)
+    return Theme(instrument.start, end, head, frozenset(tokens), scene.span(instrument.start, end), instrument)
+
+
 def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int]) -> float:
     trigger = found.token
     if found.form == "verb":
-        if scene.tokens[trigger].dep in ("acl", "amod", "acl:relcl", "advcl") and _stands_for(scene, trigger, theme):
+        if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
         subject = scene.subject(trigger)
         if subject is not None and subject in theme.tokens:
@@ -208,9 +240,13 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
 
 
+_QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod"})
+
+
 def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
+    """A participle may hang on any noun of an instrument's name: *l'accord entre A et B, signé à Lima*."""
     noun = scene.tokens[trigger].head
-    if noun in theme.tokens:
+    if noun in theme.tokens or (noun in theme.name and theme.name.stop <= trigger):
         return scene.participle(trigger) or scene.passive(trigger) or scene.tokens[trigger].dep == "acl:relcl"
     return False
 
@@ -218,7 +254,7 @@ def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
 def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozenset[int]) -> float:
     """Right behind an active verb or noun, or right before a participle, with no other verb between."""
     trigger = found.token
-    first, last = min(theme.tokens), max(theme.tokens)
+    first, last = min(theme.tokens), max((*theme.tokens, *theme.name))
     after = first > trigger
     gap = range(trigger + 1, first) if after else range(last + 1, trigger)
     if any(i in between for i in gap):
@@ -272,7 +308,9 @@ def _points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Da
 
 
 def _form(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
-    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks)."""
+    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `participle` (no finite verb)."""
+    if "participle" in found.frame.form and not _bare_participle(scene, found.token):
+        return "not a participle"
     if "main" in found.frame.form and any(
         scene.tokens[i].dep.startswith(("acl", "advcl", "ccomp")) for i in _up_to_root(scene, scene.clause(found.token))
     ):
@@ -282,6 +320,10 @@ def _form(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
         if len(agents) > 1:
             return "said of several states"
     return ""
+
+
+def _bare_participle(scene: Scene, i: int) -> bool:
+    return (scene.has(i, "VerbForm=Part") or scene.tokens[i].pos == "ADJ") and not scene.auxiliaries(i)
 
 
 def _up_to_root(scene: Scene, i: int) -> list[int]:

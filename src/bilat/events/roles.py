@@ -31,7 +31,8 @@ class Labelled:
 class Site:
     """Where an act is stated: its trigger, the words of its theme, and the verb that carries it.
 
-    `reflexive` verbs have an acting subject though they look passive.
+    `reflexive` verbs have an acting subject though they look passive; `name` is where
+    the parties stand (characters) that the theme's own name tells.
     """
 
     trigger: int
@@ -39,6 +40,7 @@ class Site:
     theme_head: int = -1
     carrier: int = -1
     reflexive: bool = False
+    name: range = range(0)
 
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
@@ -69,6 +71,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, "poss", 1.0)
         if governor in site.theme:
             return Labelled(actor, "theme.poss", 1.0)
+    if actor.start in site.name and actor.states and actor.form not in ("place", "office", "person"):
+        return Labelled(actor, "theme.between", 1.0)
     if own & site.theme:
         # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)

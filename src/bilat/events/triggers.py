@@ -12,14 +12,14 @@ from functools import lru_cache
 from bilat.events.scene import Scene
 from bilat.kinds import Frame, Trigger, frames
 from bilat.language.inflection import stems
-from bilat.mentions.model import ThingMention
+from bilat.mentions.model import InstrumentMention, ThingMention
 
 _CLITICS = frozenset({"se", "s'", "me", "m'", "nous", "os", "te"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A frame whose trigger stands at a token; `thing` where the thing itself is the trigger;
+    """A frame whose trigger stands at a token; `thing` or `instrument` where that itself is the trigger;
     `reflexive` where the verb is one by its nature (*se rendre*), so that its subject acts."""
 
     frame: Frame
@@ -27,6 +27,7 @@ class Found:
     form: str
     thing: ThingMention | None = None
     reflexive: bool = False
+    instrument: InstrumentMention | None = None
 
 
 @lru_cache
@@ -49,7 +50,9 @@ def _things(lang: str) -> dict[str, tuple[Frame, ...]]:
     return {key: tuple(value) for key, value in index.items()}
 
 
-def find(scene: Scene, lang: str, things: tuple[ThingMention, ...]) -> list[Found]:
+def find(
+    scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments: tuple[InstrumentMention, ...] = ()
+) -> list[Found]:
     """All triggers of a sentence, in order; one word may be the trigger of several frames."""
     index = _index(lang)
     result: list[Found] = []
@@ -67,8 +70,21 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...]) -> list[Foun
         for key in (thing.thing, f"{thing.thing}:{thing.level}"):
             for frame in by_thing.get(key, ()):
                 result.append(Found(frame, scene.head(thing.start, thing.end), "noun", thing))
+    for instrument in instruments:
+        if instrument.dated and not instrument.plural:
+            for frame in by_thing.get(_dated_form(scene, instrument), ()):
+                result.append(Found(frame, scene.head(instrument.start, instrument.head_end), "noun", instrument=instrument))
     result.sort(key=lambda found: (found.token, found.frame.rule))
     return result
+
+
+def _dated_form(scene: Scene, instrument: InstrumentMention) -> str:
+    """`name:bracket` for a date in brackets after a name, `name:day` for a name with its day and its parties."""
+    assert instrument.dated is not None and instrument.dated.edtf
+    following = scene.at(instrument.dated.end)
+    if scene.forms[following] == ")" and instrument.dated.end <= scene.tokens[following].start:
+        return "name:bracket"
+    return "name:day" if len(instrument.dated.edtf) == 10 and instrument.parties else "name:other"
 
 
 def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:

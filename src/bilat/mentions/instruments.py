@@ -7,6 +7,7 @@ read from the words: another opener, a stop, a date, a comma that no list explai
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,9 @@ _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
 _HARD = re.compile(r"[.;:()\[\]–—\n«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
+_PARTY_GAP = 90
+_BRACKET = re.compile(r" ?\(")
+_QUALIFIER = re.compile(r" (?P<subject>[^\W\d_]{4,}(?:-[^\W\d_]+)?(?: (?:et|y|e|and) [^\W\d_]{4,})?)(?= )")
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|cet|cette|ces|this|that|these|said|este|dicho|dicha) |\bl')$")
 
 
@@ -39,6 +43,9 @@ class _Grammar:
     determiner: re.Pattern[str]
     none: re.Pattern[str]
     conjunction: re.Pattern[str]
+    parties: re.Pattern[str]
+    date: re.Pattern[str]
+    joins: re.Pattern[str]
 
 
 @lru_cache
@@ -58,6 +65,9 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:{either('determiners')}) ?"),
         re.compile(rf"(?:{either('none')})"),
         re.compile(rf"\s*(?:,\s*(?:(?:{conjunction})\s+)?|\s(?:{conjunction})\s+)"),
+        re.compile(rf",? (?:{either('parties')}) "),
+        re.compile(rf",? (?:{either('dates')}) ?"),
+        re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
     )
 
 
@@ -80,6 +90,15 @@ def find_instruments(
     return tuple(sorted(found, key=lambda m: (m.start, m.subject_start)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows the head or the subject of an instrument and still is its name."""
+
+    end: int
+    parties: tuple[str, ...] = ()
+    dated: TimeMention | None = None
+
+
 class _Search:
     def __init__(
         self,
@@ -94,6 +113,7 @@ class _Search:
         self.lang = document.language
         self.grammar = _grammar(document.language)
         self.states = {s.start: s for s in states}
+        self.state_starts = sorted(self.states)
         self.offices = {o.start for o in offices}
         self.times = {t.start: t for t in times}
         self.topics = [(t.start, t.end) for t in topics]
@@ -118,13 +138,34 @@ class _Search:
         end = max(head_end, adjective_end)
         quoted = _QUOTED.match(self.text, end)
         title = quoted.group(1) if quoted else None
-        year = self._year(end)
-        spans = self._subjects(end, plural)
+        tail = self._tail(quoted.end() if quoted else end)
+        if not tail.parties and not tail.dated and not subject:
+            # *Convention vétérinaire du 2 février 1956*: an unknown word between the head and what belongs to the name.
+            qualifier = _QUALIFIER.match(self.folded, end)
+            further = self._tail(qualifier.end()) if qualifier else tail
+            if qualifier and (further.parties or further.dated):
+                subject, tail = qualifier.span("subject"), further
+        spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural)
+        if spans and len(spans) == 1:
+            tail = self._tail(spans[0][1], tail)
         if not spans and subject:
             spans = [subject]
         if not spans:
             last = quoted.end() if quoted else end
-            return [InstrumentMention(start, last, kind, head_end, title=title, year=year, plural=plural, definite=definite)]
+            return [
+                InstrumentMention(
+                    start,
+                    last,
+                    kind,
+                    head_end,
+                    title=title,
+                    plural=plural,
+                    definite=definite,
+                    parties=tail.parties,
+                    dated=tail.dated,
+                    name_end=max(last, tail.end),
+                )
+            ]
         if len(spans) == 1 and not title and self.text[hit.start].isupper() and definite:
             title = self.text[start : spans[0][1]]
         several = len(spans) > 1
@@ -138,12 +179,62 @@ class _Search:
                 first,
                 last,
                 title,
-                year,
-                plural and not several,
-                definite,
+                plural=plural and not several,
+                definite=definite,
+                parties=tail.parties,
+                dated=tail.dated,
+                name_end=max(head_end, last, 0 if several else tail.end),
             )
             for first, last in spans
         ]
+
+    def _tail(self, end: int, before: _Tail | None = None) -> _Tail:
+        """The date and the parties that belong to a name, from where its head or its subject ends."""
+        dated, parties = (before.dated, before.parties) if before else (None, ())
+        while True:
+            found = self._date(end) if dated is None else None
+            if found:
+                dated, end = found
+                continue
+            named = self._named(end) if not parties else None
+            if not named:
+                return _Tail(end, parties, dated)
+            parties, end = named
+
+    def _date(self, end: int) -> tuple[TimeMention, int] | None:
+        bracket = _BRACKET.match(self.folded, end)
+        time = self.times.get(bracket.end()) if bracket else None
+        if time and time.edtf and self.folded[time.end : time.end + 1] == ")":
+            return time, time.end + 1
+        opener = self.grammar.date.match(self.folded, end)
+        time = self.times.get(opener.end()) if opener else None
+        # A time expression may begin with its own article: *du 3 mai*.
+        return (time, time.end) if time and time.edtf else None
+
+    def _named(self, end: int) -> tuple[tuple[str, ...], int] | None:
+        """The states listed after *entre* or *with*, however they are styled between."""
+        opener = self.grammar.parties.match(self.folded, end)
+        if not opener:
+            return None
+        codes: list[str] = []
+        last = opener.end()
+        for state in self.listed_states(opener.end()):
+            gap = self.folded[last : state.start]
+            if len(gap) > _PARTY_GAP or _HARD.search(gap) or self.grammar.stop.search(gap) or re.search(r"\d", gap):
+                break
+            if codes and not self.grammar.joins.search(gap):
+                if set(state.states) <= set(codes):
+                    last = state.end
+                    continue
+                break
+            codes += [code for code in state.states if code not in codes]
+            last = state.end
+        return (tuple(codes), last) if codes else None
+
+    def listed_states(self, start: int) -> Iterator[StateMention]:
+        """The states from an offset on, names and adjectives of governments alike."""
+        for at in range(bisect_left(self.state_starts, start), len(self.state_starts)):
+            yield self.states[self.state_starts[at]]
 
     def _idiom(self, start: int, end: int) -> bool:
         """*D'un commun accord*, *mettre d'accord*, *in accord with*: no instrument is named."""
@@ -171,10 +262,6 @@ class _Search:
         """The end of a state's adjective right after the head: *un accord franco-péruvien*."""
         state = self.states.get(end + 1)
         return state.end if state and state.form in ("adjective", "compound") and self.text[end] == " " else end
-
-    def _year(self, end: int) -> str | None:
-        match = re.compile(r" (?:de |of |d')?\(?(\d{4})\b").match(self.folded, end)
-        return match.group(1) if match else None
 
     def _subjects(self, end: int, plural: bool) -> list[tuple[int, int]]:
         opener = self.grammar.opener.match(self.folded, end)

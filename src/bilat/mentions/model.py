@@ -74,9 +74,11 @@ class InstrumentMention:
     title; `head_end` ends the head term (*protocole d'entente*); `subject` are the
     words of its subject, anchored at `subject_start`/`subject_end` (-1 when none).
     A head noun with a list of subjects (*des accords sur A, B et C*) gives one
-    mention a subject, all with the same `start` and `head_end`. `year` is a year
-    inside the name (*la convention de 1874*), which dates no event of this text.
+    mention a subject, all with the same `start` and `head_end`.
     `plural` marks a plural head without a list (*several agreements*).
+    `parties` are the states that the name itself tells (*entre A et B*, *with C*), `dated` the date
+    that belongs to it (*Accord du 27 septembre 1961*, *tratado (1997)*), `name_end` where all of
+    this ends.
     """
 
     start: int
@@ -87,9 +89,11 @@ class InstrumentMention:
     subject_start: int = -1
     subject_end: int = -1
     title: str | None = None
-    year: str | None = None
     plural: bool = False
     definite: bool = False
+    parties: tuple[str, ...] = ()
+    dated: TimeMention | None = None
+    name_end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
