@@ -142,9 +142,10 @@ class Scene:
     def participle(self, i: int) -> bool:
         """A past participle that qualifies a noun: *un protocole signé à Lima*."""
         token = self.tokens[i]
+        looks = token.pos == "ADJ" or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(self.words.participle))
         return (
             token.dep in ("acl", "amod", "advcl", "appos", "conj", "ROOT", "parataxis")
-            and (self.has(i, "VerbForm=Part") or token.pos == "ADJ")
+            and (self.has(i, "VerbForm=Part") or looks)
             and not self.has(i, "Tense=Pres")
             and not self.auxiliaries(i)
         )

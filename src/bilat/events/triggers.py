@@ -95,7 +95,9 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
         # A finite form that the tagger took for something else is still that verb's.
         if token.pos in ("ADV", "X", "INTJ") and len(scene.forms[i]) > 4:
             pass
-        elif token.pos not in ("VERB", "AUX", "ADJ") and not (token.pos in ("NOUN", "PROPN") and token.dep in ("ROOT", "acl", "conj")):
+        elif token.pos not in ("VERB", "AUX", "ADJ") and not (
+            token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or scene.participle(i))
+        ):
             return False
         if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos"):
             return False

@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded. `prepositions` maps a preposition (one or more words) to what it says of its noun."""
+    """All folded but `participle`, whose accents tell. `prepositions` maps a preposition (one or more words) to what it says of its noun."""
 
     prepositions: dict[str, str]
     light: frozenset[str]
@@ -33,6 +33,7 @@ class Words:
     others: frozenset[str]
     past: tuple[str, ...]
     agrees: frozenset[str]
+    participle: tuple[str, ...]
 
 
 @lru_cache
@@ -62,4 +63,5 @@ def words(lang: str) -> Words:
         others=folded("others"),
         agrees=folded("agrees"),
         past=tuple(fold(word) for word in data["past"][lang]),
+        participle=tuple(data["participle"][lang]),
     )

@@ -18,6 +18,7 @@ from bilat.mentions.model import InstrumentMention, OfficeMention, StateMention,
 from bilat.mentions.tables import table
 
 LAYER = "instrument"
+WEAK = "weak"
 _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
 _HARD = re.compile(r"[.;:()\[\]–—\n«»“”\"]")
 _LONGEST = 160
@@ -32,6 +33,8 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for kind, languages in table("instruments")["heads"].items():
         for notation in languages[lang]:
             yield notation, Term(LAYER, kind)
+    for notation in table("instruments")["weak"][lang]:
+        yield notation, Term(LAYER, WEAK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class _Grammar:
     parties: re.Pattern[str]
     date: re.Pattern[str]
     joins: re.Pattern[str]
+    nested: re.Pattern[str]
 
 
 @lru_cache
@@ -65,9 +69,10 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:{either('determiners')}) ?"),
         re.compile(rf"(?:{either('none')})"),
         re.compile(rf"\s*(?:,\s*(?:(?:{conjunction})\s+)?|\s(?:{conjunction})\s+)"),
-        re.compile(rf",? (?:{either('parties')}) "),
-        re.compile(rf",? (?:{either('dates')}) ?"),
+        re.compile(rf" ?[»”\"]?,? (?:{either('parties')}) "),
+        re.compile(rf" ?[»”\"]?,? (?:{either('dates')}) ?"),
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
+        re.compile(rf" (?:{either('nested')}) ?"),
     )
 
 
@@ -80,11 +85,11 @@ def find_instruments(
     topics: tuple[TopicMention, ...],
 ) -> tuple[InstrumentMention, ...]:
     """The instruments of a document in order."""
-    search = _Search(document, states, offices, times, topics)
+    search = _Search(document, hits.get(LAYER, []), states, offices, times, topics)
     found: list[InstrumentMention] = []
     for hit in hits.get(LAYER, ()):
-        # An instrument inside another's subject is part of its name: *protocole à l'accord sur …*.
-        if found and hit.start < found[-1].end and hit.start > found[-1].start:
+        # An instrument inside another's name is part of it: *protocole à l'accord sur …*.
+        if found and found[-1].start < hit.start < max(found[-1].end, found[-1].name_end):
             continue
         found += search.instruments(hit)
     return tuple(sorted(found, key=lambda m: (m.start, m.subject_start)))
@@ -103,11 +108,13 @@ class _Search:
     def __init__(
         self,
         document: Document,
+        heads: list[Hit],
         states: tuple[StateMention, ...],
         offices: tuple[OfficeMention, ...],
         times: tuple[TimeMention, ...],
         topics: tuple[TopicMention, ...],
     ):
+        self.heads = {hit.start: hit for hit in heads}
         self.text = document.flat
         self.folded = fold(document.flat)
         self.lang = document.language
@@ -147,7 +154,12 @@ class _Search:
                 subject, tail = qualifier.span("subject"), further
         spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural)
         if spans and len(spans) == 1:
-            tail = self._tail(spans[0][1], tail)
+            tail = self._tail(self._resumed(spans[0][1]), tail)
+        tail = self._amended(tail)
+        if kind == WEAK:
+            if len(tail.parties) < 2 and not (tail.dated and tail.parties):
+                return []
+            kind = "other"
         if not spans and subject:
             spans = [subject]
         if not spans:
@@ -200,6 +212,27 @@ class _Search:
             if not named:
                 return _Tail(end, parties, dated)
             parties, end = named
+
+    def _resumed(self, end: int) -> int:
+        """Where date or parties begin again after a subject whose end the words do not show; `end` when they do not."""
+        limit = min(len(self.text), end + _PARTY_GAP)
+        hard = _HARD.search(self.text, end, limit)
+        limit = hard.start() if hard else limit
+        openers = [m.start() for pattern in (self.grammar.parties, self.grammar.date) for m in pattern.finditer(self.folded, end, limit)]
+        for start in sorted(openers):
+            stop = self.grammar.stop.search(self.folded, end, start)
+            if (not stop or stop.group() in ("par", "por", "by")) and (self._named(start) or self._date(start)):
+                return start
+        return end
+
+    def _amended(self, tail: _Tail) -> _Tail:
+        """The instrument that this one amends is part of its name and lends it its parties."""
+        opener = self.grammar.nested.match(self.folded, tail.end)
+        hit = self.heads.get(opener.end()) if opener and tail.dated else None
+        inner = self.instruments(hit) if hit else []
+        if not inner:
+            return tail
+        return _Tail(max(inner[-1].end, inner[-1].name_end), tail.parties or inner[-1].parties, tail.dated)
 
     def _date(self, end: int) -> tuple[TimeMention, int] | None:
         bracket = _BRACKET.match(self.folded, end)
