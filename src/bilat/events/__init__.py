@@ -18,7 +18,7 @@ from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.scene import Scene
-from bilat.events.triggers import find
+from bilat.events.triggers import Found, find
 from bilat.events.words import words
 from bilat.language.model import Sentence
 from bilat.mentions.model import InstrumentMention, Mentions
@@ -43,7 +43,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         scene = Scene(sentence, words(document.language))
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
-        triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _leans(scene, t.token, here)]
+        triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
         places = frozenset(t.token for t in triggers)
         told += content.contents(scene, index, here)
         for trigger in triggers:
@@ -74,10 +74,13 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
 
 
-def _leans(scene: Scene, token: int, mentions: Mentions) -> bool:
-    """The word is part of a time expression that leans on an act told before: *au cours de son séjour*."""
-    start = scene.tokens[token].start
-    return any(time.event_anchor and time.start <= start < time.end for time in mentions.times)
+def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
+    """The word states no act: it is part of a time expression (*au cours de son séjour*) or of what an
+    instrument is about (*l'accord sur la création d'ambassades*)."""
+    start = scene.tokens[trigger.token].start
+    if any(time.event_anchor and time.start <= start < time.end for time in mentions.times):
+        return True
+    return trigger.instrument is None and any(i.subject_start <= start < i.subject_end for i in mentions.instruments)
 
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:

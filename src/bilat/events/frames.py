@@ -451,9 +451,15 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
+        # Where those who act and those they act with are two already, who is named besides is no party.
+        acting = [f for f in core if f.label in _ACTING]
+        if len(_states(acting)) > 1:
+            core = acting
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
-    draft.parties = tuple(dict.fromkeys(parties))
+    named = theme.instrument.parties if theme and theme.instrument else ()
+    whole = theme is not None and theme.instrument is not None and theme.instrument.whole
+    draft.parties = tuple(dict.fromkeys(named if whole else (*parties, *named)))
     reach = [found.actor for found in labelled if found.label not in ("outside", "self", "theme") and not found.actor.states]
     draft.pending = tuple(reach)
     chosen = [*sources, *targets]
@@ -464,6 +470,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
             draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
 
 
+_ACTING = frozenset({"agent", "with", "between", "theme.with", "theme.between", "by", "carrier.agent"})
 _SPANNED = frozenset({"agent", "patient", "of", "to", "theme.to", "theme.of", "by", "with", "adj", "in"})
 
 

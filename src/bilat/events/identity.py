@@ -90,10 +90,12 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _people_fit(a: Event, b: Event) -> bool:
-    names_a, names_b = ({fold(p.name).split()[-1] for p in e.people if p.name} for e in (a, b))
+    # Whom a visitor meets tells no visit from another.
+    people_a, people_b = ([p for p in e.people if e.kind != "visit" or p.state in (None, e.source)] for e in (a, b))
+    names_a, names_b = ({fold(p.name).split()[-1] for p in people if p.name} for people in (people_a, people_b))
     if names_a and names_b and not names_a & names_b:
         return False
-    offices_a, offices_b = ({p.office for p in e.people if p.office} for e in (a, b))
+    offices_a, offices_b = ({p.office for p in people if p.office} for people in (people_a, people_b))
     return not (offices_a and offices_b and not offices_a & offices_b and not (names_a & names_b))
 
 

@@ -50,9 +50,7 @@ def _things(lang: str) -> dict[str, tuple[Frame, ...]]:
     return {key: tuple(value) for key, value in index.items()}
 
 
-def find(
-    scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments: tuple[InstrumentMention, ...] = ()
-) -> list[Found]:
+def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments: tuple[InstrumentMention, ...] = ()) -> list[Found]:
     """All triggers of a sentence, in order; one word may be the trigger of several frames."""
     index = _index(lang)
     result: list[Found] = []
@@ -91,9 +89,10 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
     token = scene.tokens[i]
     if form == "verb":
         if token.dep.startswith("aux") or token.dep == "cop":
-            return trigger.lemma in ("etre", "be", "ser", "estar")
+            if trigger.lemma not in ("etre", "be", "ser", "estar"):
+                return False
         # A finite form that the tagger took for something else is still that verb's.
-        if token.pos in ("ADV", "X", "INTJ") and len(scene.forms[i]) > 4:
+        elif token.pos in ("ADV", "X", "INTJ") and len(scene.forms[i]) > 4:
             pass
         elif token.pos not in ("VERB", "AUX", "ADJ") and not (
             token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or scene.participle(i))

@@ -15,7 +15,10 @@ from bilat.documents.document import Document
 from bilat.language.model import Sentence
 from bilat.mentions.lexicon import fold
 
-_END = re.compile(r"[.!?…]+[\"”»’')\]]*(?:\s?»)?(?=\s+[\"“«‘'(\[¿¡—–-]?\s?[A-ZÀ-ÖØ-ÞŒ0-9])|;(?=\s)|(?<=[a-zà-ÿ])[.](?=[A-ZÀ-Þ][a-zà-ÿ])")
+# A footnote's mark may stand between the stop and the next sentence: *en 1973.[2] En octobre*.
+_END = re.compile(
+    r"[.!?…]+[\"”»’')\]]*(?:\s?»)?(?:\[[^\]\s]{1,12}\])*(?=\s+[\"“«‘'(\[¿¡—–-]?\s?[A-ZÀ-ÖØ-ÞŒ0-9])|;(?=\s)|(?<=[a-zà-ÿ])[.](?=[A-ZÀ-Þ][a-zà-ÿ])"
+)
 _LAST_WORD = re.compile(r"[^\s(\[«“\"']+$")
 _LONGEST = 1500
 
@@ -78,6 +81,6 @@ def sentences(document: Document) -> list[Sentence]:
         text = document.flat[block.start : block.end]
         spans = split(text, document.language)
         for start, end in spans:
-            whole = (start, end) != spans[-1] or block.kind != "paragraph" or text[end - 1] in '.!?…:;»”")'
+            whole = (start, end) != spans[-1] or block.kind != "paragraph" or text[end - 1] in '.!?…:;»”")]'
             result.append(Sentence(block.start + start, block.start + end, index, complete=whole))
     return result

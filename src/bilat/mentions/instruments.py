@@ -24,7 +24,7 @@ _HARD = re.compile(r"[.;:()\[\]–—\n«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
 _PARTY_GAP = 90
-_BRACKET = re.compile(r" ?\(")
+_BRACKET = re.compile(r" \(")
 _QUALIFIER = re.compile(r" (?P<subject>[^\W\d_]{4,}(?:-[^\W\d_]+)?(?: (?:et|y|e|and) [^\W\d_]{4,})?)(?= )")
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|cet|cette|ces|this|that|these|said|este|dicho|dicha) |\bl')$")
 
@@ -47,6 +47,7 @@ class _Grammar:
     none: re.Pattern[str]
     conjunction: re.Pattern[str]
     parties: re.Pattern[str]
+    partner: re.Pattern[str]
     date: re.Pattern[str]
     joins: re.Pattern[str]
     nested: re.Pattern[str]
@@ -69,7 +70,8 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:{either('determiners')}) ?"),
         re.compile(rf"(?:{either('none')})"),
         re.compile(rf"\s*(?:,\s*(?:(?:{conjunction})\s+)?|\s(?:{conjunction})\s+)"),
-        re.compile(rf" ?[»”\"]?,? (?:{either('parties')}) "),
+        re.compile(rf" ?[»”\"]?,? (?:{either('parties')}|{either('partners')}) "),
+        re.compile(rf" ?[»”\"]?,? (?:{either('partners')}) "),
         re.compile(rf" ?[»”\"]?,? (?:{either('dates')}) ?"),
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
         re.compile(rf" (?:{either('nested')}) ?"),
@@ -102,6 +104,7 @@ class _Tail:
     end: int
     parties: tuple[str, ...] = ()
     dated: TimeMention | None = None
+    whole: bool = False
 
 
 class _Search:
@@ -174,6 +177,7 @@ class _Search:
                     plural=plural,
                     definite=definite,
                     parties=tail.parties,
+                    whole=tail.whole,
                     dated=tail.dated,
                     name_end=max(last, tail.end),
                 )
@@ -194,6 +198,7 @@ class _Search:
                 plural=plural and not several,
                 definite=definite,
                 parties=tail.parties,
+                whole=tail.whole,
                 dated=tail.dated,
                 name_end=max(head_end, last, 0 if several else tail.end),
             )
@@ -202,7 +207,7 @@ class _Search:
 
     def _tail(self, end: int, before: _Tail | None = None) -> _Tail:
         """The date and the parties that belong to a name, from where its head or its subject ends."""
-        dated, parties = (before.dated, before.parties) if before else (None, ())
+        dated, parties, whole = (before.dated, before.parties, before.whole) if before else (None, (), False)
         while True:
             found = self._date(end) if dated is None else None
             if found:
@@ -210,7 +215,8 @@ class _Search:
                 continue
             named = self._named(end) if not parties else None
             if not named:
-                return _Tail(end, parties, dated)
+                return _Tail(end, parties, dated, whole)
+            whole = len(named[0]) > 1 and not self.grammar.partner.match(self.folded, end)
             parties, end = named
 
     def _resumed(self, end: int) -> int:
@@ -218,7 +224,9 @@ class _Search:
         limit = min(len(self.text), end + _PARTY_GAP)
         hard = _HARD.search(self.text, end, limit)
         limit = hard.start() if hard else limit
-        openers = [m.start() for pattern in (self.grammar.parties, self.grammar.date) for m in pattern.finditer(self.folded, end, limit)]
+        openers = [
+            m.start() for pattern in (self.grammar.parties, self.grammar.date, _BRACKET) for m in pattern.finditer(self.folded, end, limit)
+        ]
         for start in sorted(openers):
             stop = self.grammar.stop.search(self.folded, end, start)
             if (not stop or stop.group() in ("par", "por", "by")) and (self._named(start) or self._date(start)):
@@ -232,7 +240,10 @@ class _Search:
         inner = self.instruments(hit) if hit else []
         if not inner:
             return tail
-        return _Tail(max(inner[-1].end, inner[-1].name_end), tail.parties or inner[-1].parties, tail.dated)
+        end = max(inner[-1].end, inner[-1].name_end)
+        if tail.parties:
+            return _Tail(end, tail.parties, tail.dated, tail.whole)
+        return _Tail(end, inner[-1].parties, tail.dated, inner[-1].whole)
 
     def _date(self, end: int) -> tuple[TimeMention, int] | None:
         bracket = _BRACKET.match(self.folded, end)

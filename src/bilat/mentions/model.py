@@ -76,7 +76,7 @@ class InstrumentMention:
     A head noun with a list of subjects (*des accords sur A, B et C*) gives one
     mention a subject, all with the same `start` and `head_end`.
     `plural` marks a plural head without a list (*several agreements*).
-    `parties` are the states that the name itself tells (*entre A et B*, *with C*), `dated` the date
+    `parties` are the states that the name itself tells (*entre A et B*, *with C*), `whole` whether they are all, `dated` the date
     that belongs to it (*Accord du 27 septembre 1961*, *tratado (1997)*), `name_end` where all of
     this ends.
     """
@@ -92,6 +92,7 @@ class InstrumentMention:
     plural: bool = False
     definite: bool = False
     parties: tuple[str, ...] = ()
+    whole: bool = False
     dated: TimeMention | None = None
     name_end: int = -1
 
