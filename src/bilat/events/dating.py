@@ -13,7 +13,6 @@ from bilat.events.roles import Site
 from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
-
 _PARTICIPLE_REACH = 12
 
 

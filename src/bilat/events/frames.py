@@ -452,9 +452,9 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
         # Where those who act and those they act with are two already, who is named besides is no party.
-        acting = [f for f in core if f.label in _ACTING]
-        if len(_states(acting)) > 1:
-            core = acting
+        those = [f for f in core if f.label in _ACTING]
+        if len(_states(those)) > 1:
+            core = those
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
     named = theme.instrument.parties if theme and theme.instrument else ()

@@ -12,7 +12,10 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, whose accents tell. `prepositions` maps a preposition (one or more words) to what it says of its noun."""
+    """All folded but `participle`, whose accents tell.
+
+    `prepositions` maps a preposition (one or more words) to what it says of its noun.
+    """
 
     prepositions: dict[str, str]
     light: frozenset[str]
