@@ -11,6 +11,7 @@ from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
+from bilat.events.dating import in_turn
 from bilat.events.discourse import complete_parties, date_drafts, distribute, recall
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
@@ -45,9 +46,11 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         people = antecedents.resolve(scene, actors(scene, here))
         triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
         places = frozenset(t.token for t in triggers)
+        verbs = frozenset(t.token for t in triggers if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
+        turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last)
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
             for draft in made:
                 draft.truncated = not sentence.complete
                 draft.topics = _topics(here, draft)
@@ -116,6 +119,7 @@ def _best(found: list[Draft]) -> list[Draft]:
                 and k.sentence == draft.sentence
                 and k.instrument == draft.instrument
                 and k.target == draft.target
+                and (k.source == draft.source or not k.source or not draft.source)
                 and k.start < draft.end
                 and draft.start < k.end
                 and (k.date == draft.date or None in (k.date, draft.date))

@@ -53,7 +53,7 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             taken.update(_carried(office.start, office.end, code, mentions.states))
         start = min(office.start, person.start) if person else office.start
         end = max(office.end, person.end) if person else office.end
-        first, head = scene.at(office.start), scene.head(office.start, office.end)
+        first, head = scene.at(office.start), scene.head(start, end)
         if person and person.start < office.start:
             first, head = scene.at(person.start), scene.head(person.start, person.end)
         found.append(Actor(start, end, "office", (code,) if code else (), head, first, office, person))

@@ -8,6 +8,7 @@ event rather than on a date is left to the discourse stage.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bilat.events.roles import Site
 from bilat.events.scene import Scene
@@ -24,6 +25,22 @@ class Dated:
     strength: float
     why: str
     crossed: bool = False
+
+
+def in_turn(scene: Scene, times: tuple[TimeMention, ...], verbs: frozenset[int]) -> dict[int, TimeMention]:
+    """Which date belongs to which verb where verbs and dates take turns: *recognised X on D and established relations on E*.
+
+    Empty unless they alternate strictly, for then the order of the words is a surer sign than the parse.
+    """
+    dated = [time for time in times if time.timex_type not in ("DURATION", "SET")]
+    if len(dated) < 2 or len(dated) != len(verbs):
+        return {}
+    marks = sorted([(scene.at(time.start), time) for time in dated] + [(verb, None) for verb in verbs], key=lambda mark: mark[0])
+    kinds = [mark[1] is None for mark in marks]
+    if any(a == b for a, b in pairwise(kinds)):
+        return {}
+    pairs = zip(marks[::2], marks[1::2], strict=True)
+    return {(a if a[1] is None else b)[0]: (a[1] or b[1]) for a, b in pairs if a[1] or b[1]}  # type: ignore[misc]
 
 
 def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals: frozenset[int]) -> list[Dated]:
@@ -55,6 +72,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
         return Dated(time, 1.0, "right after the participle")
     chain = _above(scene, head)
     own = {site.trigger, *site.theme}
+    if _heads_line(scene, time):
+        return Dated(time, 0.9, "the head of the line")
     for step, i in enumerate(chain):
         if i in own:
             return Dated(time, 1.0 - 0.05 * step, "the words that state the act")
@@ -91,6 +110,14 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):
         return Dated(time, 0.45, "nearness")
     return Dated(time, 0.2, "the sentence") if not verbs_between else None
+
+
+def _heads_line(scene: Scene, time: TimeMention) -> bool:
+    """The sentence is an entry of a chronology: *22/06/2013 – Visite officielle …*, *1997: President X visits …*."""
+    span = scene.span(time.start, time.end)
+    if span.start > 1 or span.stop >= len(scene.forms):
+        return False
+    return scene.forms[span.stop] in ("-", ":", "|") or (scene.forms[span.stop] == "." and span.stop + 1 < len(scene.forms))
 
 
 def _participle_before(scene: Scene, time: int, triggers: frozenset[int]) -> int | None:

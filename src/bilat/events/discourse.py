@@ -50,10 +50,16 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         if len(pair) == 2 and set(parties) <= set(pair):
             parties = list(pair)
             draft.note("parties", f"pair in focus: {how}")
+        elif len(parties) == needed - 1 and focus.publisher and focus.publisher not in parties:
+            # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
+            parties.append(focus.publisher)
+            draft.note("parties", "publisher")
         else:
             return "fewer than two parties" if needed > 1 else "no party"
-    source: tuple[str, ...] = draft.source if len(draft.source) == 1 else ()
+    source = draft.source
     target = draft.target
+    if len(draft.source) > 1 and len(target) != 1:
+        source = ()
     if len(draft.source) > 1 and frame.source and frame.target and len(parties) == 2:
         target = ()
     if len(parties) == 2 and needed == 2 and frame.source and frame.target:
@@ -70,17 +76,19 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
 
 
 def distribute(draft: Draft) -> list[Draft]:
-    """One act for each partner where the kind is bilateral and one state acts towards several."""
-    if not draft.frame.sets.get("distribute") or len(draft.target) < 2 or len(draft.source) != 1:
-        if len(draft.target) > 1:
-            draft.target = ()
+    """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
+    several = len(draft.target) > 1 or len(draft.source) > 1
+    if not draft.frame.sets.get("distribute") or not several or 1 not in (len(draft.target), len(draft.source)):
+        draft.target = draft.target if len(draft.target) == 1 else ()
+        draft.source = draft.source if len(draft.source) == 1 else ()
         return [draft]
     copies = []
-    for target in draft.target:
-        copy = _copy(draft)
-        copy.target = (target,)
-        copy.parties = tuple(sorted({draft.source[0], target}))
-        copies.append(copy)
+    for source in draft.source:
+        for target in draft.target:
+            copy = _copy(draft)
+            copy.source, copy.target = (source,), (target,)
+            copy.parties = tuple(sorted({source, target}))
+            copies.append(copy)
     return copies
 
 

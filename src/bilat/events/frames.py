@@ -17,7 +17,8 @@ from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
-from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, ThingMention, TimeMention
+from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, StateMention, ThingMention, TimeMention
+from bilat.states import states
 
 _THEME_LABELS = {"patient": 1.0, "of": 0.95, "adj": 0.85, "agent": 0.7, "to": 0.6, "for": 0.5, "in": 0.5, "with": 0.4}
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
@@ -35,6 +36,7 @@ class Theme:
     instrument: InstrumentMention | None = None
     thing: ThingMention | None = None
     office: OfficeMention | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def drafts(
     found: Found,
     rivals: frozenset[int],
     last: InstrumentMention | None = None,
+    turns: dict[int, TimeMention] | None = None,
 ) -> tuple[list[Draft], Lacking | None]:
     """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
     frame = found.frame
@@ -84,6 +87,8 @@ def drafts(
         labelled = label_all(scene, people, site)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
+        elif turns and trigger in turns:
+            dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
             dated = candidates(scene, _times(mentions, frame), site, rivals - {site.carrier})
         lacking = (
@@ -186,12 +191,19 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
                 head = scene.at(office.head)
                 result.append(Theme(office.start, office.end, head, frozenset(scene.span(office.start, office.end)), office=office))
         else:
+            if thing == "organisation":
+                result += [_organisation(scene, state) for state in mentions.states if states()[state.states[0]].organisation]
             for mention in mentions.things:
                 if mention.thing != thing or (level and mention.level not in level.split("|")):
                     continue
                 head = scene.head(mention.start, mention.end)
                 result.append(Theme(mention.start, mention.end, head, frozenset(scene.span(mention.start, mention.end)), thing=mention))
     return result
+
+
+def _organisation(scene: Scene, mention: StateMention) -> Theme:
+    tokens = frozenset(scene.span(mention.start, mention.end))
+    return Theme(mention.start, mention.end, scene.head(mention.start, mention.end), tokens, organisation=mention.states[0])
 
 
 def _instrument(scene: Scene, instrument: InstrumentMention) -> Theme:
@@ -458,6 +470,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
     named = theme.instrument.parties if theme and theme.instrument else ()
+    if theme and theme.organisation:
+        named = (theme.organisation,)
     whole = theme is not None and theme.instrument is not None and theme.instrument.whole
     draft.parties = tuple(dict.fromkeys(named if whole else (*parties, *named)))
     reach = [found.actor for found in labelled if found.label not in ("outside", "self", "theme") and not found.actor.states]

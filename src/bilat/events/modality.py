@@ -27,6 +27,9 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
             ):
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
+                # *Did not open an embassy until 1950*: it did, in 1950.
+                if any(scene.forms[j] in words.until for j in range(trigger + 1, len(scene.forms))):
+                    continue
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
                 if scene.has(c, *_FUTURE):

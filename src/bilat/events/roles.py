@@ -73,6 +73,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, "theme.poss", 1.0)
     if actor.start in site.name and actor.states and actor.form not in ("place", "office", "person"):
         return Labelled(actor, "theme.between", 1.0)
+    if _trails(scene, actor):
+        return Labelled(actor, "in", 0.7)
     if own & site.theme:
         # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
@@ -106,11 +108,44 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             kept = sense
         current, first = governor, None
         strength *= _STEP
+    beside = _beside_verb(scene, actor, site)
+    if beside:
+        return Labelled(actor, beside, 0.6)
     # A participle's own noun: *les objets saisis*, *un accord signé*.
     if _is_participle_head(scene, trigger, actor.head):
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _trails(scene: Scene, actor: Actor) -> bool:
+    """A place that closes an entry: *Visite officielle du Président, Doha, Qatar*."""
+    if actor.place is None and actor.form not in ("capital", "state"):
+        return False
+    before = actor.first - 1
+    if before < 1 or scene.forms[before] != "," or scene.preposition(actor.first):
+        return False
+    last = scene.span(actor.start, actor.end).stop
+    ends = last >= len(scene.forms) or scene.forms[last] in (",", ".", ";", ")", "-")
+    placed = actor.place is not None or actor.form == "capital"
+    # A state's name trails only behind its own city; else it may be one of a list.
+    city = scene.tokens[before - 1].text[:1].isupper() and before - 2 >= 0 and scene.forms[before - 2] == ","
+    return ends and (placed or city) and not any(scene.is_verb(i) for i in range(last, min(len(scene.forms), last + 3)))
+
+
+def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
+    """Right before a finite verb stands who acts, right after it whom: for the subject that the parser lost."""
+    verb = site.trigger
+    if not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin") or scene.preposition(actor.first):
+        return ""
+    last = scene.span(actor.start, actor.end).stop - 1
+    if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") for i in range(last + 1, verb)):
+        subject = scene.subject(verb)
+        lost = subject is None or not actor.first <= subject <= last
+        return ("patient" if scene.passive(verb) and not site.reflexive else "agent") if lost else ""
+    if actor.form in ("state", "capital") and verb < actor.first and all(scene.tokens[i].pos == "DET" for i in range(verb + 1, actor.first)):
+        return "patient"
+    return ""
 
 
 def _is_participle_head(scene: Scene, trigger: int, noun: int) -> bool:

@@ -37,6 +37,7 @@ class Words:
     past: tuple[str, ...]
     agrees: frozenset[str]
     participle: tuple[str, ...]
+    until: frozenset[str]
 
 
 @lru_cache
@@ -65,6 +66,7 @@ def words(lang: str) -> Words:
         movers=folded("movers"),
         others=folded("others"),
         agrees=folded("agrees"),
+        until=folded("until"),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )
