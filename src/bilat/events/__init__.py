@@ -136,15 +136,22 @@ def _fullness(draft: Draft) -> tuple[float, int, int]:
     return (draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
 
 
+_DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet
+
+
 def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[str, int, int]]:
     """The date that rules each block because the heading above it carries one."""
     result: dict[int, tuple[str, int, int]] = {}
     current: tuple[str, int, int] | None = None
     for number, block in enumerate(document.blocks):
-        if block.kind == "heading":
-            # The page's own dateline dates the page, not the acts below it.
-            times = [t for t in mentions.times if block.start <= t.start < block.end and t.edtf and t.edtf != document.date]
+        # The page's own dateline dates the page, not the acts below it.
+        times = [t for t in mentions.times if block.start <= t.start < block.end and t.edtf and t.edtf != document.date]
+        alone = len(times) == 1 and block.end - block.start - (times[0].end - times[0].start) <= _DATE_LINE
+        if alone or block.kind == "heading":
             current = (times[0].edtf or "", times[0].start, times[0].end) if len(times) == 1 else None
+            # A line that is a date also dates the heading right above it.
+            if alone and number and document.blocks[number - 1].kind in ("heading", "title") and current:
+                result[number - 1] = current
         elif current:
             result[number] = current
     return result

@@ -83,6 +83,7 @@ def drafts(
             _carrier(scene, trigger) if found.form == "noun" else -1,
             found.reflexive,
             _name(theme),
+            found.form == "verb",
         )
         labelled = label_all(scene, people, site)
         if found.instrument and found.instrument.dated:

@@ -8,6 +8,8 @@ from bilat.event import Event
 from bilat.mentions.lexicon import fold
 
 _SMALL = 3
+# Kinds of which two states have many alike, so that an undated one need not be one told before.
+_SINGLE = frozenset({"position", "announcement", "programme", "relations.assessed", "other", "membership", "sanction"})
 
 
 def merge(events: list[Event]) -> list[Event]:
@@ -44,7 +46,8 @@ def _dates_fit(a: Event, b: Event) -> bool:
     from bilat.dates import intersects
 
     if a.date is None or b.date is None:
-        return a.date == b.date or _shares_detail(a, b)
+        # A visit or an accord named again without its date is no second one.
+        return a.kind not in _SINGLE or a.date == b.date or _shares_detail(a, b)
     if not intersects(a.date, b.date):
         return False
     return a.date == b.date or not (a.date.startswith("../") or b.date.startswith("../")) or a.kind.startswith("property")

@@ -32,7 +32,8 @@ class Site:
     """Where an act is stated: its trigger, the words of its theme, and the verb that carries it.
 
     `reflexive` verbs have an acting subject though they look passive; `name` is where
-    the parties stand (characters) that the theme's own name tells.
+    the parties stand (characters) that the theme's own name tells; `verb` says that the trigger
+    is one, whatever the tagger took it for.
     """
 
     trigger: int
@@ -41,6 +42,7 @@ class Site:
     carrier: int = -1
     reflexive: bool = False
     name: range = range(0)
+    verb: bool = False
 
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
@@ -79,7 +81,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
     kept = ""
-    role_of_subject = "patient" if scene.is_verb(trigger) and scene.passive(trigger) and not site.reflexive else "agent"
+    role_of_subject = "patient" if _undergoes(scene, site) else "agent"
     for _ in range(6):
         if current in subjects and not _is_participle_head(scene, trigger, current):
             return Labelled(actor, kept or role_of_subject, strength)
@@ -116,6 +118,15 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _undergoes(scene: Scene, site: Site) -> bool:
+    """Whether the trigger's subject is acted upon; *est admise* also where the tagger took the participle for a noun."""
+    if site.reflexive:
+        return False
+    if scene.is_verb(site.trigger):
+        return scene.passive(site.trigger)
+    return site.verb and any(scene.tokens[c].dep in ("cop", "aux:pass") for c in scene.children[site.trigger])
 
 
 def _trails(scene: Scene, actor: Actor) -> bool:
