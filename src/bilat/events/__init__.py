@@ -12,11 +12,12 @@ from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import complete_parties, date_drafts, distribute, recall
+from bilat.events.discourse import complete_parties, date_drafts, distribute, recall, turn_back
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
+from bilat.events.gapping import gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
@@ -58,6 +59,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
+        found += gapped(scene, people, here.times, [d for d in found if d.sentence == index])
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
     for draft in found:
@@ -66,6 +68,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
+            turn_back(draft, whole)
             whole += distribute(draft)
     content.add(document, whole, told)
     date_drafts(whole, _heading_dates(document, mentions))
@@ -118,8 +121,7 @@ def _best(found: list[Draft]) -> list[Draft]:
                 if k.frame.kind == draft.frame.kind
                 and k.sentence == draft.sentence
                 and k.instrument == draft.instrument
-                and k.target == draft.target
-                and (k.source == draft.source or not k.source or not draft.source)
+                and (k.frame.sets.get("returns") or _same_roles(k, draft))
                 and k.start < draft.end
                 and draft.start < k.end
                 and (k.date == draft.date or None in (k.date, draft.date))
@@ -131,9 +133,13 @@ def _best(found: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.sentence, d.start, d.end, d.frame.rule))
 
 
-def _fullness(draft: Draft) -> tuple[float, int, int]:
+def _same_roles(a: Draft, b: Draft) -> bool:
+    return a.target == b.target and (a.source == b.source or not a.source or not b.source)
+
+
+def _fullness(draft: Draft) -> tuple[bool, float, int, int]:
     filled = sum(bool(part) for part in (draft.source, draft.target, draft.date, draft.place, draft.people, draft.instrument))
-    return (draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
+    return (bool(draft.frame.sets.get("returns")), draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
 
 
 _DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet

@@ -43,6 +43,21 @@ def in_turn(scene: Scene, times: tuple[TimeMention, ...], verbs: frozenset[int])
     return {(a if a[1] is None else b)[0]: (a[1] or b[1]) for a, b in pairs if a[1] or b[1]}  # type: ignore[misc]
 
 
+def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention) -> list[TimeMention]:
+    """The dates listed with one: *en 1990, 1993 et 1997*, *in 2005 and again in 2009*."""
+    row: list[TimeMention] = []
+    last = first
+    for time in times:
+        if time.start < last.end or time.timex_type not in ("DATE", "TIME") or not time.edtf:
+            continue
+        between = range(scene.span(last.start, last.end).stop, scene.at(time.start))
+        if len(between) > 5 or not all(scene.forms[i] in scene.words.lists for i in between) or not between:
+            break
+        row.append(time)
+        last = time
+    return row
+
+
 def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals: frozenset[int]) -> list[Dated]:
     """The expressions that may date an act, best first.
 

@@ -75,6 +75,17 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     return ""
 
 
+def turn_back(draft: Draft, earlier: list[Draft]) -> None:
+    """*Lui a rendu sa visite*: the visit goes the other way from the last one told."""
+    if not draft.frame.sets.get("returns"):
+        return
+    before = next((d for d in reversed(earlier) if d.frame.kind == draft.frame.kind and len(d.source) == len(d.target) == 1), None)
+    if before:
+        draft.source, draft.target = before.target, before.source
+        draft.parties = before.parties
+        draft.note("source", "returns the visit told before", before.start, before.end)
+
+
 def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
     several = len(draft.target) > 1 or len(draft.source) > 1

@@ -154,7 +154,11 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         subject = scene.subject(verb)
         lost = subject is None or not actor.first <= subject <= last
         return ("patient" if scene.passive(verb) and not site.reflexive else "agent") if lost else ""
-    if actor.form in ("state", "capital") and verb < actor.first and all(scene.tokens[i].pos == "DET" for i in range(verb + 1, actor.first)):
+    if (
+        actor.form in ("state", "capital")
+        and verb < actor.first
+        and all(scene.tokens[i].pos == "DET" for i in range(verb + 1, actor.first))
+    ):
         return "patient"
     return ""
 

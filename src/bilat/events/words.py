@@ -38,6 +38,8 @@ class Words:
     agrees: frozenset[str]
     participle: tuple[str, ...]
     until: frozenset[str]
+    lists: frozenset[str]
+    own: tuple[str, ...]
 
 
 @lru_cache
@@ -67,6 +69,8 @@ def words(lang: str) -> Words:
         others=folded("others"),
         agrees=folded("agrees"),
         until=folded("until"),
+        lists=folded("lists"),
+        own=tuple(fold(word) for word in data["own"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )

@@ -1,0 +1,197 @@
+"""What an act is about: the instrument, post, relations or office that a trigger governs, and those joined to it.
+
+Syntax gives a score; where it is silent, position does. The best theme and the ones
+listed with it are taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilat.events.scene import Scene
+from bilat.events.triggers import Found
+from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, StateMention, ThingMention
+from bilat.states import states
+
+_THEME_LABELS = {"patient": 1.0, "of": 0.95, "adj": 0.85, "agent": 0.7, "to": 0.6, "for": 0.5, "in": 0.5, "with": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What an act is about: an instrument, a thing or an office, the tokens of its words, and of all that its name holds."""
+
+    start: int
+    end: int
+    head: int
+    tokens: frozenset[int]
+    name: range = range(0)
+    instrument: InstrumentMention | None = None
+    thing: ThingMention | None = None
+    office: OfficeMention | None = None
+    organisation: str | None = None
+
+
+def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[int]) -> list[Theme | None]:
+    """The things of the asked class that the trigger is about: the best one and those joined to it."""
+    options = [theme for theme in _options(scene, mentions, found.frame.theme) if found.token not in theme.tokens or found.thing]
+    scored: list[tuple[float, Theme]] = []
+    for theme in options:
+        score = _theme_score(scene, found, theme, rivals | _talks(scene, mentions, found, theme))
+        if score > 0.3:
+            scored.append((score, theme))
+    if not scored:
+        return []
+    best_score, best = max(scored, key=lambda pair: (pair[0], -abs(pair[1].head - found.token)))
+    group = set(scene.coordinated(best.head))
+    chosen: list[Theme | None] = []
+    for score, theme in scored:
+        listed = theme.instrument is not None and best.instrument is not None and theme.instrument.start == best.instrument.start
+        joined = theme.head in group and score >= best_score - 0.3
+        if theme is best or listed or joined:
+            chosen.append(theme)
+    return chosen
+
+
+def _talks(scene: Scene, mentions: Mentions, found: Found, theme: Theme) -> frozenset[int]:
+    """The nouns that stand between a verb and its theme: *conclure les négociations d'un accord* concludes no accord."""
+    if theme.thing is not None:
+        return frozenset()
+    heads = (scene.head(t.start, t.end) for t in mentions.things if t.thing == "talks")
+    return frozenset(h for h in heads if h != found.token and found.token < h < theme.head)
+
+
+def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMention | None) -> list[Theme | None]:
+    """*Il est entré en vigueur*: the instrument that the subject pronoun stands for, the last one named before it."""
+    subject = scene.subject(found.token) if found.form == "verb" else None
+    if subject is None or scene.forms[subject] not in scene.words.pronouns:
+        return []
+    token = scene.tokens[subject]
+    here = [i for i in mentions.instruments if i.end <= token.start]
+    meant = here[-1] if here else last
+    if meant is None:
+        return []
+    return [Theme(token.start, token.end, subject, frozenset({subject}), instrument=meant)]
+
+
+def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:
+    result: list[Theme] = []
+    for want in wanted:
+        thing, _, level = want.partition(":")
+        if thing == "instrument":
+            for instrument in mentions.instruments:
+                if level and instrument.kind != level:
+                    continue
+                result.append(instrument_theme(scene, instrument))
+        elif thing == "office":
+            for office in mentions.offices:
+                if level and office.office not in level.split("|"):
+                    continue
+                head = scene.at(office.head)
+                result.append(Theme(office.start, office.end, head, frozenset(scene.span(office.start, office.end)), office=office))
+        else:
+            if thing == "organisation":
+                result += [_organisation(scene, state) for state in mentions.states if states()[state.states[0]].organisation]
+            for mention in mentions.things:
+                if mention.thing != thing or (level and mention.level not in level.split("|")):
+                    continue
+                head = scene.head(mention.start, mention.end)
+                result.append(Theme(mention.start, mention.end, head, frozenset(scene.span(mention.start, mention.end)), thing=mention))
+    return result
+
+
+def _organisation(scene: Scene, mention: StateMention) -> Theme:
+    tokens = frozenset(scene.span(mention.start, mention.end))
+    return Theme(mention.start, mention.end, scene.head(mention.start, mention.end), tokens, organisation=mention.states[0])
+
+
+def instrument_theme(scene: Scene, instrument: InstrumentMention) -> Theme:
+    """An instrument as a theme: the tokens of its head and subject; what else its name holds are participants and date."""
+    tokens = set(scene.span(instrument.start, instrument.head_end))
+    if instrument.subject_start >= 0:
+        tokens.update(scene.span(instrument.subject_start, instrument.subject_end))
+    head = scene.head(instrument.start, instrument.head_end)
+    end = max(instrument.end, instrument.name_end)
+    return Theme(instrument.start, end, head, frozenset(tokens), scene.span(instrument.start, end), instrument)
+
+
+def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int]) -> float:
+    trigger = found.token
+    if found.form == "verb":
+        if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
+            return 1.0
+        subject = scene.subject(trigger)
+        if subject is not None and subject in theme.tokens:
+            return 1.0 if scene.passive(trigger) else 0.7
+    current = theme.head
+    penalty = 1.0
+    for _ in range(4):
+        edge = scene.edge(current, scene.at(theme.start) if current == theme.head else None)
+        if edge is None:
+            break
+        if edge.governor == trigger:
+            return _THEME_LABELS.get(edge.sense, 0.35) * penalty
+        if edge.sense == "root" or scene.is_verb(edge.governor):
+            # A verb joined to another shares its object: *négocié et signé un traité*.
+            if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient":
+                return 0.8 * penalty
+            # *commencer à mettre en œuvre un programme*: the act is in the verb above.
+            if (
+                scene.is_verb(edge.governor)
+                and scene.tokens[edge.governor].head == trigger
+                and (scene.tokens[edge.governor].dep == "xcomp" or scene.has(edge.governor, "VerbForm=Inf"))
+            ):
+                return 0.8 * penalty
+            break
+        # *La reprise des relations date de 2017*: they are what another noun is about.
+        if edge.governor in rivals:
+            return 0.0
+        current = edge.governor
+        penalty *= 0.75
+    return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
+
+
+_QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod"})
+
+
+def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
+    """A participle may hang on any noun of an instrument's name: *l'accord entre A et B, signé à Lima*."""
+    noun = scene.tokens[trigger].head
+    if noun in theme.tokens or (noun in theme.name and theme.name.stop <= trigger):
+        return scene.participle(trigger) or scene.passive(trigger) or scene.tokens[trigger].dep == "acl:relcl"
+    return False
+
+
+def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozenset[int]) -> float:
+    """Right behind an active verb or noun, or right before a participle, with no other verb between."""
+    trigger = found.token
+    first, last = min(theme.tokens), max((*theme.tokens, *theme.name))
+    after = first > trigger
+    gap = range(trigger + 1, first) if after else range(last + 1, trigger)
+    if not after and _set_apart(scene, found, gap):
+        return 0.58 - 0.002 * len(gap)
+    if any(i in between for i in gap):
+        return 0.0
+    if any(scene.is_verb(i) and scene.tokens[i].dep not in ("aux", "aux:pass", "cop") for i in gap):
+        return 0.0
+    if any(scene.forms[i] in (";", ":", ".") for i in gap):
+        return 0.0
+    if len(gap) > 12:
+        return 0.0
+    relative = found.form == "verb" and any(
+        scene.has(c, "PronType=Rel") or scene.forms[c] in ("qui", "que", "which", "that", "lequel", "laquelle")
+        for c in scene.children[trigger]
+    )
+    # *Un accord avec l'ancienne Communauté, qui est entré en vigueur*: the nearest noun is not always the one meant.
+    if relative and not after:
+        return 0.62 - 0.02 * len(gap)
+    expects_after = found.form == "noun" or not scene.passive(trigger)
+    return (0.6 if after == expects_after else 0.4) - 0.02 * len(gap)
+
+
+def _set_apart(scene: Scene, found: Found, gap: range) -> bool:
+    """A participle after a comma tells of the instrument before, however long its name: *…, signée à Berne, le 3 mai*."""
+    trigger = found.token
+    if found.form != "verb" or not scene.participle(trigger) or scene.forms[trigger - 1] != ",":
+        return False
+    finite = any(scene.has(i, "VerbForm=Fin", "Tense=Pres") and not scene.has(i, "VerbForm=Part") for i in gap)
+    return not finite and not any(scene.forms[i] in (";", ":") for i in gap)
