@@ -134,6 +134,8 @@ def _best(found: list[Draft]) -> list[Draft]:
 
 
 def _same_roles(a: Draft, b: Draft) -> bool:
+    if a.rank and b.rank and a.rank != b.rank:
+        return False
     return a.target == b.target and (a.source == b.source or not a.source or not b.source)
 
 

@@ -138,8 +138,7 @@ def _draft(
         draft.recalled = theme.instrument is not None and theme.instrument.start != theme.start
         draft.thing = theme.thing
     draft.thing = found.thing or draft.thing
-    if draft.thing:
-        draft.rank = draft.thing.level
+    draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
     _people(draft, labelled, theme)
     _place(draft, labelled)

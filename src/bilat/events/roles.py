@@ -150,7 +150,8 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     if not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin") or scene.preposition(actor.first):
         return ""
     last = scene.span(actor.start, actor.end).stop - 1
-    if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") for i in range(last + 1, verb)):
+    between = range(last + 1, verb)
+    if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") or scene.below(i, actor.head) for i in between):
         subject = scene.subject(verb)
         lost = subject is None or not actor.first <= subject <= last
         return ("patient" if scene.passive(verb) and not site.reflexive else "agent") if lost else ""

@@ -70,6 +70,14 @@ class Scene:
     def child(self, i: int, *deps: str) -> int | None:
         return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
 
+    def below(self, i: int, governor: int) -> bool:
+        """Whether a word depends on another, directly or through few others."""
+        for _ in range(4):
+            if self.tokens[i].head in (governor, i):
+                return self.tokens[i].head == governor
+            i = self.tokens[i].head
+        return False
+
     # -- words before a noun ------------------------------------------------
 
     def preposition(self, first: int) -> tuple[str, int] | None:

@@ -39,6 +39,8 @@ class Words:
     participle: tuple[str, ...]
     until: frozenset[str]
     lists: frozenset[str]
+    implies: frozenset[str]
+    expected: tuple[str, ...]
     own: tuple[str, ...]
 
 
@@ -70,6 +72,8 @@ def words(lang: str) -> Words:
         agrees=folded("agrees"),
         until=folded("until"),
         lists=folded("lists"),
+        implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
+        expected=tuple(fold(word) for word in data["expected"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
