@@ -10,6 +10,9 @@ _FUTURE = ("Tense=Fut",)
 def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
     """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
     words = scene.words
+    before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
+    if any(phrase in before for phrase in words.expected):
+        return "planned", "expected"
     for i in _spine(scene, trigger):
         token = scene.tokens[i]
         for c in scene.children[i]:
@@ -53,22 +56,16 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 return "negated", scene.forms[i]
             if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
                 if lemma in words.refuses:
-                    return ("planned" if _expected(scene, i) else None), scene.forms[i]
+                    return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
-                if scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and lemma not in words.implies:
-                    if scene.tokens[trigger].head == i and lemma not in words.plans and lemma not in words.reports:
-                        return None, scene.forms[i]
+                bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
+                if bare and lemma not in words.implies | words.plans | words.reports:
+                    return None, scene.forms[i]
                 if lemma in words.plans or scene.forms[i] in words.agrees:
                     return "planned", scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
-
-
-def _expected(scene: Scene, i: int) -> bool:
-    """*Se espera que visite*, *is expected to*: a plan, though the verb alone only hopes."""
-    around = " ".join(scene.forms[max(0, i - 2) : i + 3])
-    return any(phrase in around for phrase in scene.words.expected)
 
 
 def _governs_act(scene: Scene, i: int, trigger: int) -> bool:

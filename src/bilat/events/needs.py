@@ -10,6 +10,11 @@ from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import Mentions
 
+# Who lives in the other state already, and so does not visit it.
+RESIDENT = frozenset(
+    {"ambassador", "consul", "consul general", "chargé d'affaires", "minister plenipotentiary", "permanent representative"}
+)
+
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
     """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`."""
@@ -98,6 +103,8 @@ def _met(need: str, labelled: list[Labelled], facts: frozenset[str]) -> bool:
                 return True
             for one in form.split("|"):
                 if one == "official" and actor.official:
+                    return True
+                if one == "resident" and actor.office and actor.office.office in RESIDENT:
                     return True
                 if one == "state" and actor.form in ("state", "capital", "pair", "publisher", "adjective"):
                     return True

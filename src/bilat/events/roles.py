@@ -94,6 +94,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             break
         governor, sense = edge.governor, kept or edge.sense
         if governor == trigger:
+            if sense == "patient" and _acts_after_all(scene, actor, site):
+                return Labelled(actor, "agent", strength * 0.9)
             if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
                 return Labelled(actor, sense, strength)
             return Labelled(actor, sense, strength * 0.5)
@@ -118,6 +120,11 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _acts_after_all(scene: Scene, actor: Actor, site: Site) -> bool:
+    """*Viajó a Lima el presidente*: Spanish marks a person who is acted upon with *a*; one without it acts."""
+    return bool(scene.words.personal) and actor.official and scene.is_verb(site.trigger) and not scene.preposition(actor.first)
 
 
 def _undergoes(scene: Scene, site: Site) -> bool:
@@ -155,6 +162,11 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         subject = scene.subject(verb)
         lost = subject is None or not actor.first <= subject <= last
         return ("patient" if scene.passive(verb) and not site.reflexive else "agent") if lost else ""
+    # *Llegó ayer a Lima el canciller*: an official behind a verb that has no subject is who acts.
+    if actor.official and verb < actor.first and scene.subject(verb) is None and not scene.passive(verb):
+        gap = range(verb + 1, actor.first)
+        if not any(scene.is_verb(i) or scene.forms[i] in (";", ":", ".") for i in gap) and len(gap) <= 12:
+            return "agent"
     if (
         actor.form in ("state", "capital")
         and verb < actor.first

@@ -40,6 +40,7 @@ class Words:
     until: frozenset[str]
     lists: frozenset[str]
     implies: frozenset[str]
+    personal: frozenset[str]
     expected: tuple[str, ...]
     own: tuple[str, ...]
 
@@ -72,6 +73,7 @@ def words(lang: str) -> Words:
         agrees=folded("agrees"),
         until=folded("until"),
         lists=folded("lists"),
+        personal=folded("personal"),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
