@@ -13,7 +13,7 @@ from bilat.events.actors import Actor
 from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.modality import modality
-from bilat.events.needs import facts, lacks, misformed, points_back
+from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
 from bilat.events.themes import Theme, find_themes, instrument_theme, stood_for
@@ -79,6 +79,7 @@ def drafts(
             dated = candidates(scene, _times(mentions, frame), site, rivals - {site.carrier})
         lacking = (
             points_back(scene, found, theme, dated)
+            or vague(scene, found, dated)
             or misformed(scene, found, labelled)
             or lacks(frame, labelled, facts(scene, mentions, dated, trigger), scene, trigger)
         )

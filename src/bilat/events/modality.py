@@ -10,6 +10,8 @@ _FUTURE = ("Tense=Fut",)
 def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
     """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
     words = scene.words
+    if not scene.is_verb(trigger) and not scene.participle(trigger) and _aimed_at(scene, trigger):
+        return None, "a purpose"
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
@@ -66,6 +68,14 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
+
+
+def _aimed_at(scene: Scene, noun: int) -> bool:
+    first = noun
+    while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+        first -= 1
+    before = " ".join(scene.forms[max(0, first - 5) : first]).replace("' ", "'")
+    return any(before == word or before.endswith(f" {word}") for word in scene.words.purposes)
 
 
 def _governs_act(scene: Scene, i: int, trigger: int) -> bool:

@@ -44,6 +44,12 @@ def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dat
     return ""
 
 
+def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
+    """*Des visites régulières*, *los encuentros*: several of a sort, none of them told."""
+    plural = found.thing is not None and found.frame.sets.get("occasion") and scene.has(found.token, "Number=Plur")
+    return "several, and none is dated" if plural and (not dated or dated[0].strength < 0.5) else ""
+
+
 def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
     """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `participle` (no finite verb)."""
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):

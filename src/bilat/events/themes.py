@@ -171,6 +171,9 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
         return 0.58 - 0.002 * len(gap)
     if any(i in between for i in gap):
         return 0.0
+    # *An agreement before terminating the war*: a verb with an object of its own is not about what precedes.
+    if not after and found.form == "verb" and not scene.participle(trigger) and scene.child(trigger, "obj") is not None:
+        return 0.0
     if any(scene.is_verb(i) and scene.tokens[i].dep not in ("aux", "aux:pass", "cop") for i in gap):
         return 0.0
     if any(scene.forms[i] in (";", ":", ".") for i in gap):

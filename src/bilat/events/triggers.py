@@ -58,7 +58,11 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
         if token.pos in ("PUNCT", "SPACE", "NUM"):
             continue
         seen: set[int] = set()
-        for key in {scene.lemmas[token.i], scene.forms[token.i]}:
+        keys = {scene.lemmas[token.i], scene.forms[token.i]}
+        # *Re-established* is three tokens, and no establishing.
+        if token.i > 1 and scene.forms[token.i - 2] == "re" and scene.forms[token.i - 1] == "-":
+            keys = {f"re{key}" for key in keys}
+        for key in sorted(keys):
             for frame, trigger, form in index.get(key, ()):
                 if id(frame) not in seen and _fits(scene, token.i, trigger, form):
                     seen.add(id(frame))
@@ -89,7 +93,7 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
     token = scene.tokens[i]
     if form == "verb":
         if token.dep.startswith("aux") or token.dep == "cop":
-            if trigger.lemma not in ("etre", "be", "ser", "estar"):
+            if trigger.lemma not in ("etre", "be", "ser", "estar") or (token.dep != "cop" and not trigger.rest):
                 return False
         # A finite form that the tagger took for something else is still that verb's.
         elif token.pos in ("ADV", "X", "INTJ") and len(scene.forms[i]) > 4:

@@ -41,6 +41,7 @@ class Words:
     lists: frozenset[str]
     implies: frozenset[str]
     personal: frozenset[str]
+    purposes: tuple[str, ...]
     expected: tuple[str, ...]
     own: tuple[str, ...]
 
@@ -74,6 +75,7 @@ def words(lang: str) -> Words:
         until=folded("until"),
         lists=folded("lists"),
         personal=folded("personal"),
+        purposes=tuple(fold(word) for word in data["purposes"][lang]),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
