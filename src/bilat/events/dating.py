@@ -8,7 +8,6 @@ event rather than on a date is left to the discourse stage.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bilat.events.roles import Site
 from bilat.events.scene import Scene
@@ -28,19 +27,32 @@ class Dated:
 
 
 def in_turn(scene: Scene, times: tuple[TimeMention, ...], verbs: frozenset[int]) -> dict[int, TimeMention]:
-    """Which date belongs to which verb where verbs and dates take turns: *recognised X on D and established relations on E*.
+    """Which date belongs to which verb by the order of the words: *recognised X on D and established relations on E*.
 
-    Empty unless they alternate strictly, for then the order of the words is a surer sign than the parse.
+    A date belongs to the verb before it, or to the one after it where it opens a clause. Given only for two dates or
+    more that go to as many verbs, for then the order is a surer sign than the parse; a verb without a date of its own
+    is not in the result.
     """
     dated = [time for time in times if time.timex_type not in ("DURATION", "SET")]
-    if len(dated) < 2 or len(dated) != len(verbs):
+    if len(dated) < 2 or len(verbs) < 2:
         return {}
-    marks = sorted([(scene.at(time.start), time) for time in dated] + [(verb, None) for verb in verbs], key=lambda mark: mark[0])
-    kinds = [mark[1] is None for mark in marks]
-    if any(a == b for a, b in pairwise(kinds)):
-        return {}
-    pairs = zip(marks[::2], marks[1::2], strict=True)
-    return {(a if a[1] is None else b)[0]: (a[1] or b[1]) for a, b in pairs if a[1] or b[1]}  # type: ignore[misc]
+    owners: dict[int, TimeMention] = {}
+    for time in dated:
+        first = scene.at(time.start)
+        before = max((v for v in verbs if v < first), default=None)
+        after = min((v for v in verbs if v > first), default=None)
+        owner = after if after is not None and (before is None or _opens_clause(scene, first)) else before
+        if owner is None or owner in owners:
+            return {}
+        owners[owner] = time
+    return owners
+
+
+def _opens_clause(scene: Scene, first: int) -> bool:
+    i = first - 1
+    while i >= 0 and scene.tokens[i].pos in ("ADP", "DET"):
+        i -= 1
+    return i < 0 or scene.tokens[i].pos in ("CCONJ", "SCONJ") or scene.forms[i] in (",", ";", ":", "(")
 
 
 def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention) -> list[TimeMention]:
