@@ -59,7 +59,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
-        found += gapped(scene, people, here.times, [d for d in found if d.sentence == index])
+        found += gapped(scene, index, people, here.times, [d for d in found if d.sentence >= index - 1])
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
     for draft in found:

@@ -16,7 +16,7 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
-from bilat.events.themes import Theme, find_themes, instrument_theme, stood_for
+from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, TimeMention
@@ -57,6 +57,8 @@ def drafts(
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last)
+    if not themes and "post" in frame.theme:
+        themes = post_before(scene, mentions, found)
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
@@ -109,7 +111,11 @@ def _times(mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
-    """The verb that a noun depends on, when it is near enough to lend it subject and date."""
+    """The verb that a noun depends on, when it is near enough to lend it subject and date; or the light participle
+    behind it: *la visite effectuée par le président*."""
+    for c in (*scene.children[trigger], trigger + 1):
+        if trigger < c < min(trigger + 6, len(scene.tokens)) and scene.participle(c) and scene.lemmas[c] in scene.words.light:
+            return c
     current = trigger
     for _ in range(4):
         head = scene.tokens[current].head

@@ -10,18 +10,23 @@ from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
 
-def gapped(scene: Scene, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:
-    """The acts that a pronoun (*la sienne*, *its own*) takes over from the last full one before it in the sentence."""
+def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:
+    """The acts that a pronoun (*la sienne*, *did the same*) takes over from the last full one before it.
+
+    `found` are the acts of this sentence, number `index`, and of the one before.
+    """
     result: list[Draft] = []
     for start, stop in _pronouns(scene):
         offset, end = scene.tokens[start].start, scene.tokens[stop - 1].end
-        full = next((d for d in reversed(found) if d.frame.source and d.end <= offset), None)
+        full = next((d for d in reversed(found) if d.frame.source and d.trigger_end <= offset), None)
         agent = next((a for a in reversed(people) if a.end <= offset and len(a.states) == 1 and a.form != "possessive"), None)
-        if full is None or agent is None or agent.states == full.source or agent.start < full.trigger_end:
+        if full is None or agent is None or agent.states == full.source or (agent.start < full.trigger_end and full.sentence == index):
             continue
         time = next((t for t in times if t.start >= end and t.edtf and t.timex_type == "DATE"), None)
         place = next((a.place for a in people if a.start >= end and a.place is not None), None)
-        draft = replace(full, people=[], notes=list(full.notes), source=agent.states, parties=(), target=(), time=time, place=None)
+        draft = replace(
+            full, people=[], notes=list(full.notes), sentence=index, source=agent.states, parties=(), target=(), time=time, place=None
+        )
         draft.parties = tuple(dict.fromkeys((*agent.states, *full.source, *full.parties)))[:2]
         draft.target = tuple(p for p in draft.parties if p not in agent.states)
         draft.place = place.name if place else None

@@ -77,6 +77,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         return Labelled(actor, "theme.between", 1.0)
     if _trails(scene, actor):
         return Labelled(actor, "in", 0.7)
+    if actor.form in ("capital", "place", "state") and site.theme and actor.first - 1 == max(site.theme):
+        # *Embassy Pretoria*, *Embassy Brazil*: a name right behind the post says where it is.
+        return Labelled(actor, "theme.in", 0.9)
     if own & site.theme:
         # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)

@@ -31,6 +31,17 @@ class Theme:
     organisation: str | None = None
 
 
+def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
+    """*Cerró su embajada en 2002, reabriéndola en 2014*: the post named before, for a verb that has a pronoun for it."""
+    form = scene.forms[found.token]
+    glued = any(form.endswith(f"ndo{enclitic}") for enclitic in scene.words.enclitics)
+    posts = [t for t in mentions.things if t.thing == "post" and t.end <= scene.tokens[found.token].start]
+    if not glued or not posts:
+        return []
+    post = posts[-1]
+    return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]
+
+
 def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[int]) -> list[Theme | None]:
     """The things of the asked class that the trigger is about: the best one and those joined to it."""
     options = [theme for theme in _options(scene, mentions, found.frame.theme) if found.token not in theme.tokens or found.thing]
@@ -129,7 +140,9 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         if edge is None:
             break
         if edge.governor == trigger:
-            return _THEME_LABELS.get(edge.sense, 0.35) * penalty
+            by_syntax = _THEME_LABELS.get(edge.sense, 0.35) * penalty
+            # A relation that says nothing (*vocative*, *parataxis*) leaves the word to position.
+            return by_syntax if edge.sense in _THEME_LABELS else max(by_syntax, _theme_by_position(scene, found, theme, frozenset()))
         if edge.sense == "root" or scene.is_verb(edge.governor):
             # A verb joined to another shares its object: *négocié et signé un traité*.
             if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient":

@@ -62,7 +62,8 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
         # *Re-established* is three tokens, and no establishing.
         if token.i > 1 and scene.forms[token.i - 2] == "re" and scene.forms[token.i - 1] == "-":
             keys = {f"re{key}" for key in keys}
-        for key in sorted(keys):
+        bare = _without_enclitic(scene, token.i)
+        for key in sorted(keys | ({bare} if bare else set())):
             for frame, trigger, form in index.get(key, ()):
                 if id(frame) not in seen and _fits(scene, token.i, trigger, form):
                     seen.add(id(frame))
@@ -78,6 +79,15 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
                 result.append(Found(frame, scene.head(instrument.start, instrument.head_end), "noun", instrument=instrument))
     result.sort(key=lambda found: (found.token, found.frame.rule))
     return result
+
+
+def _without_enclitic(scene: Scene, i: int) -> str:
+    """A Spanish gerund without the pronoun glued to it, folded; empty for any other word."""
+    form = scene.forms[i]
+    for enclitic in scene.words.enclitics:
+        if form.endswith(f"ndo{enclitic}"):
+            return form[: -len(enclitic)]
+    return ""
 
 
 def _dated_form(scene: Scene, instrument: InstrumentMention) -> str:

@@ -41,6 +41,7 @@ class Words:
     lists: frozenset[str]
     implies: frozenset[str]
     personal: frozenset[str]
+    enclitics: tuple[str, ...]
     purposes: tuple[str, ...]
     expected: tuple[str, ...]
     own: tuple[str, ...]
@@ -75,6 +76,7 @@ def words(lang: str) -> Words:
         until=folded("until"),
         lists=folded("lists"),
         personal=folded("personal"),
+        enclitics=tuple(data["enclitics"][lang]),
         purposes=tuple(fold(word) for word in data["purposes"][lang]),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
