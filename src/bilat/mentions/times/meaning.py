@@ -19,6 +19,7 @@ CODES = {
 CLOCK = frozenset({"hour", "minute", "second"})
 # What TimeML has no letter for, in one that it has: two decades are P20Y, a semester is P6M.
 _INTO = {"decade": ("year", 10), "half": ("month", 6), "season": ("month", 3), "night": ("day", 1)}
+_FAR = 9  # months
 _WEEKDAY_CODE = "XXXX-WXX-{}"
 Fields = Mapping[str, str]
 
@@ -121,9 +122,11 @@ def _chosen(options: list[Moment], view: View, sign: str | None) -> Moment | Non
     # A quarter is told of when it has ended, even by *expects to report*.
     if options[0].unit == "quarter":
         return past[-1] if past else None
-    if view.tense:
-        return (past[-1] if past else None) if view.tense < 0 else (future[0] if future else None)
     nearest = [*past[-1:], *future[:1]]
+    if view.tense:
+        # A verb's tense speaks of near things: nobody says *on 16 November* on the first of it for that of last year.
+        told = [m for m in nearest if (_key(m)[:narrow] < here) == (view.tense < 0) and abs(_months(m) - _months(view.at)) < _FAR]
+        nearest = told or nearest
     return min(nearest, key=lambda m: (abs(_months(m) - _months(view.at)), -m.year), default=None)
 
 
@@ -195,7 +198,7 @@ def duration(fields: Fields) -> str:
     unit, count = fields.get("unit", ""), fields.get("count", "1")
     if not unit:
         return "PXX"
-    if count != VAGUE and unit in _INTO:
+    if count != VAGUE and unit in _INTO and (unit, count) != ("decade", "1"):
         unit, size = _INTO[unit]
         count = _plain(float(count) * size)
     if count != VAGUE and unit == "hour" and count in ("24", "48", "72"):
@@ -205,7 +208,7 @@ def duration(fields: Fields) -> str:
         count = f"{count}.5"
     if count != VAGUE and "." in count:
         whole, _, rest = count.partition(".")
-        smaller = {"year": ("M", 12), "day": ("TH", 24), "hour": ("M", 60), "week": ("D", 7), "month": ("D", 30)}.get(unit)
+        smaller = {"year": ("M", 12), "day": ("TH", 24), "hour": ("M", 60), "minute": ("S", 60), "week": ("D", 7), "month": ("D", 30)}.get(unit)
         if smaller:
             extra = f"{_plain(round(float('0.' + rest) * smaller[1]))}{smaller[0][-1]}"
             extra = f"T{extra}" if smaller[0] == "TH" else extra

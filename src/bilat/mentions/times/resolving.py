@@ -193,8 +193,9 @@ class _Resolver:
         if self.today is None:
             return before if before and block - before.block <= 1 else None
         # A tale of other years goes on in its own year; news is seen from its own day.
-        if before and before.block == block and not self.news and abs(before.moment.year - self.today.moment.year) > _LATER_YEARS:
-            return before if "weekday" not in fields or "day" in fields else self.today
+        tale = before and before.block == block and not self.news and self.today.moment.year - before.moment.year > _LATER_YEARS
+        if tale and ("weekday" not in fields or "day" in fields) and self.tense(match) <= 0:
+            return before
         return self.today
 
     def listed(self, match: Match, following: Match | None) -> Base | None:
@@ -211,7 +212,7 @@ class _Resolver:
         """Whether the words around tell of what was or what will be: by the nearest cue of the sentence."""
         start = max(0, match.start - _CUE_BEFORE)
         before = self.folded[start : match.start]
-        if match.bound == "until" or self.table.ahead.search(before):
+        if self.table.ahead.search(before):
             return 1
         cut = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
         after = self.folded[match.end : match.end + _CUE_AFTER]

@@ -91,7 +91,7 @@ def _read(name: str) -> dict[str, Any]:
 @lru_cache
 def rules(lang: str) -> Rules:
     shared, own = _read("shared"), _read(lang)
-    cut = token_pattern(lang)
+    cut = token_pattern(lang, [fold(month) for month in own["words"]["month"] if month.isalpha()])
     table = vocabulary([shared["words"], own["words"]], shared["shapes"], shared["kinds"], cut)
     blocks = {**shared.get("blocks", {}), **own.get("blocks", {})}
     numbers = {**shared.get("numbers", {}), **own.get("numbers", {})}
@@ -129,8 +129,8 @@ def rules(lang: str) -> Rules:
         cut=cut,
         proper=frozenset(fold(word) for word in own.get("proper", ())),
         order=own["order"],
-        before=_named({name: around[name] for name in ("since", "until", "before", "after", "about", "count")}, "$"),
-        cues=_named(own["cues"], ""),
+        before=_named({name: around[name] for name in ("count", "about", "since", "until", "before", "after")}, "$"),
+        cues=_named({name: own["cues"][name] for name in ("future", "past", "weak")}, ""),
         ahead=_named({"ahead": around.get("ahead", ["\n"])}, "$"),
         count_after=_plain(around["count_after"]),
         joins=re.compile(rf"(?:[\s,(-]|\b(?:{_any_of(own['joins'])})\b)*"),
@@ -206,7 +206,7 @@ def _any_of(words: list[str]) -> str:
 
 def _named(lists: dict[str, list[str]], end: str) -> re.Pattern[str]:
     """One expression for several lists of words, each a group of its name; at the end of the text where `end` says so."""
-    either = "|".join(f"(?P<{name}>{_any_of(words)})" for name, words in reversed(lists.items()) if words)
+    either = "|".join(f"(?P<{name}>{_any_of(words)})" for name, words in lists.items() if words)
     return re.compile(rf"(?<!\w)(?:{either}) *{end}" if end else rf"(?<!\w)(?:{either})(?!\w)")
 
 

@@ -27,9 +27,11 @@ _NUMBER = (
 )
 
 
-def token_pattern(lang: str) -> re.Pattern[str]:
+def token_pattern(lang: str, months: list[str]) -> re.Pattern[str]:
     """Cuts folded text into words, numbers, marks and blanks, without a gap."""
-    return re.compile(f"{_LETTERS.get(lang, _PLAIN)}|{_NUMBER}| +|.|\n")
+    # *1948/11 octobre*: the day is no part of the year.
+    day = rf"[12][0-9]{{3}}(?=/[0-9]{{1,2}}(?:er)? (?:de )?(?:{'|'.join(months)}))"
+    return re.compile(f"{_LETTERS.get(lang, _PLAIN)}|{day}|{_NUMBER}| +|.|\n")
 
 
 @dataclass(slots=True)
