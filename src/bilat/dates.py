@@ -151,6 +151,16 @@ def valid(text: str) -> bool:
     return True
 
 
+def without_time(text: str) -> str:
+    """The date of an ISO 8601 date and time; any other text as it is.
+
+    >>> without_time("1998-02-13T14:35:00")
+    '1998-02-13'
+    """
+    match = re.match(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", text)
+    return match.group(1) if match else text
+
+
 def bounds(text: str | None) -> tuple[Day, Day]:
     """First and last day that a date may mean; None may mean any."""
     if text is None:

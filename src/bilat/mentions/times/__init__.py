@@ -9,9 +9,9 @@ from __future__ import annotations
 from bilat.documents.document import Document
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times.finding import find
-from bilat.mentions.times.resolving import resolve
+from bilat.mentions.times.resolving import resolve, single
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "single"]
 
 
 def find_times(document: Document) -> tuple[TimeMention, ...]:

@@ -6,6 +6,7 @@ What was leaned on is told with the value. Where nothing is there to lean on, th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bilat.dates import valid
@@ -48,6 +49,15 @@ class Reading:
 def resolve(document: Document, matches: list[Match]) -> tuple[TimeMention, ...]:
     """Mentions with their values; `edtf` stays None for what could not be resolved."""
     return _Resolver(document).run(matches)
+
+
+def single(times: Iterable[TimeMention]) -> Iterator[tuple[TimeMention, TimeMention | None]]:
+    """The expressions one by one, as TimeML has them: the two ends of a range, each with the range it belongs to."""
+    for time in times:
+        if time.parts:
+            yield from ((part, time) for part in time.parts)
+        else:
+            yield time, None
 
 
 class _Resolver:
