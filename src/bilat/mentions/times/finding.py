@@ -224,7 +224,7 @@ def _stands_alone(folded: str, start: int, end: int, table: Rules) -> bool:
     if table.count_after.match(folded, end):
         return False
     before, after = folded[max(0, start - 5) : start], folded[end : end + 2]
-    return not re.search(r"[0-9][.,/:-]$|(?<![0-9])[0-9]{1,3} $|[$€£#§*_/\\]$", before) and not re.match(r"[.,/:-][0-9]|[%€$°_\\]", after)
+    return not re.search(r"[0-9][.,/:-]$|(?<![0-9])[0-9]{1,3} $|[$€£#§*_/\\]$|\w-$", before) and not re.match(r"[.,/:-][0-9]|[%€$°_\\]", after)
 
 
 @lru_cache

@@ -51,8 +51,10 @@ def number_of(words: Sequence[str], values: Mapping[str, str]) -> str | None:
         number = int(worth)
         if number == 1000:
             total, group = total + max(group, 1) * 1000, 0
-        elif number == 100 or (number == 20 and last == 4):
-            group = max(group, 1) * number
+        elif number == 100:
+            group = max(group, 1) * 100
+        elif number == 20 and last == 4:
+            group += 76  # *quatre-vingt*: the four are four twenties
         elif 10 <= number < 100 and 10 <= group <= 20 and last >= 10:
             group = group * 100 + number
         else:
