@@ -139,7 +139,7 @@ class _Finder:
             fields |= given
             for part, (first, last) in zip(owned, candidate.parts, strict=True):
                 if first <= start and end <= last:
-                    part |= {key.rstrip("23"): value for key, value in given.items()}
+                    part |= {key.rstrip("234"): value for key, value in given.items()}
         start, end = places[base + candidate.start], places[base + candidate.end]
         if flat[end - 1] in "'’" and end - start > 1 and flat[start] not in "'’":
             end -= 1

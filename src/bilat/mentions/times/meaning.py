@@ -96,8 +96,14 @@ def seen(fields: Fields, view: View) -> Moment | None:
     sign = fields.get("sign")
     if "weekday" in fields and not {"day", "month", "nth"} & fields.keys():
         return _weekday(int(fields["weekday"]), sign, view)
+    if "monthsign" in fields:
+        month = view.at.moved("month", int(fields["monthsign"]))
+        return day_of(month.year, month.part, int(fields["day"])) if month else None
     if "day" in fields and "month" not in fields:
         return _day_alone(int(fields["day"]), view)
+    if "nth" in fields and "weekday" in fields and "month" not in fields:
+        at = view.at
+        return nth_weekday(at.year, at.month, int(fields["nth"]), int(fields["weekday"])) if at.month and "season" not in fields else None
     options = [m for m in (in_year(fields, view.at.year + step) for step in (-2, -1, 0, 1, 2)) if m]
     if not options:
         return None
@@ -204,7 +210,7 @@ def duration(fields: Fields) -> str:
     if count != VAGUE and unit == "hour" and count in ("24", "48", "72"):
         unit, count = "day", str(int(count) // 24)
     extra = ""
-    if "more" in fields and count != VAGUE and fields["more"] == "0.5":
+    if fields.get("more") == "0.5" and count.isdigit():
         count = f"{count}.5"
     if count != VAGUE and "." in count:
         whole, _, rest = count.partition(".")
@@ -240,15 +246,17 @@ def repeated(fields: Fields) -> str:
 def clock(fields: Fields) -> str:
     """The TIMEX3 time of day: `T14:30`, `TMO`, or nothing."""
     minutes = fields.get("minute") or "0"
-    if fields.get("hour", "").isdigit() and minutes.isdigit():
+    if "hhmm" in fields:
+        return f"T{int(fields['hhmm']) // 100:02d}:{int(fields['hhmm']) % 100:02d}" if fields["hhmm"].isdigit() else ""
+    if fields.get("hour", "").isdigit() and minutes.lstrip("-").isdigit():
         hour, minute = int(fields["hour"]), int(minutes)
+        if hour < 12 and (fields.get("daypart") in ("TAF", "TEV") or (fields.get("daypart") == "TNI" and hour > 5)):
+            hour += 12
         half = fields.get("ampm")
         if half == "pm" and hour < 12:
             hour += 12
         elif half == "am" and hour == 12:
             hour = 0
-        if fields.get("to"):
-            minute = -minute
         hour, minute = hour + minute // 60, minute % 60
         return f"T{hour:02d}:{minute:02d}" if 0 <= hour <= 24 and minute < 60 else ""
     return fields.get("daypart", "")

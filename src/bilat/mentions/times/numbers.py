@@ -43,8 +43,8 @@ def number_of(words: Sequence[str], values: Mapping[str, str]) -> str | None:
             worth = values.get(word, "")
         if worth == VAGUE:
             return VAGUE
-        if worth == "0.5":
-            half = ".5"
+        if worth.startswith("0."):
+            half = worth[1:]
             continue
         if not worth:
             continue
@@ -60,7 +60,7 @@ def number_of(words: Sequence[str], values: Mapping[str, str]) -> str | None:
         else:
             group += number
         last = number
-    return f"{total + group}{half}" if total + group or not half else "0.5"
+    return f"{total + group}{half}"
 
 
 def _joined(words: Sequence[str], values: Mapping[str, str]) -> Iterator[str]:

@@ -21,6 +21,8 @@ from bilat.mentions.times.rules import Rules, rules
 
 _NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
 _LATER_YEARS = 1
+_CLAUSE = 90
+_BROAD = frozenset({"decade", "century", "millennium"})
 _TENSE = {"past": -1, "future": 1}
 
 
@@ -125,6 +127,8 @@ class _Resolver:
             return Reading(type_ or "DATE", value=rule.value or "PAST_REF")
         time = meaning.clock(fields)
         type_ = type_ or ("TIME" if time else "DATE")
+        if rule.gives == "anniversary":
+            return self.anniversary(match, fields, following, block)
         if rule.gives == "move":
             return self.moved(match, fields, type_, time)
         now = self.today.moment.year if self.today else None
@@ -158,7 +162,7 @@ class _Resolver:
         return meaning.seen(fields, View(base.moment, self.tense(match)))
 
     def moved(self, match: Match, fields: dict[str, str], type_: str, time: str) -> Reading:
-        base = self.today if match.rule.lean == "document" else self.previous(fields) or self.today
+        base = self.today if match.rule.lean == "document" else self.previous(fields)
         moment = meaning.moved(fields, base.moment) if base else None
         last = self.before[-1] if self.before else None
         if fields.get("unit") in ("year", "quarter") and last and last.moment.unit == "quarter" and "part" not in fields:
@@ -180,19 +184,32 @@ class _Resolver:
             return Reading(type_, moment, meaning.duration(fields), base)
         return Reading(type_, moment.at(time) if time else moment, base=base)
 
+    def anniversary(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Reading:
+        """*The sixtieth anniversary, in 2023*: what is celebrated was in 1963."""
+        base = self.today
+        said = meaning.standing(following.fields) if following and following.start - match.end < _CLAUSE else None
+        if said and following and not _ends_sentence(self.folded[match.end : following.start]):
+            base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
+        elif self.before and self.before[-1].block == block:
+            base = self.before[-1]
+        if base is None or not fields["count"].isdigit():
+            return Reading("DATE", value="XXXX")
+        moment = base.moment.moved("year", -int(fields["count"]))
+        return Reading("DATE", moment, "" if moment else "XXXX", base)
+
     def previous(self, fields: dict[str, str]) -> Base | None:
         """The last date told that is narrow enough to count the unit from."""
         unit = fields.get("unit", "day")
         for base in reversed(self.before[-4:]):
             if meaning.moved(fields, base.moment) or (unit == "year" and base.moment.unit != "decade"):
                 return base
-        return self.before[-1] if self.before else None
+        return self.today
 
     def base_of(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Base | None:
         lean = match.rule.lean
         if lean in ("previous", "same"):
             return self.before[-1] if self.before else self.today
-        if lean == "document" or fields.keys() & {"sign", "yearsign", "deictic"}:
+        if lean == "document" or fields.keys() & {"sign", "yearsign", "monthsign", "deictic"}:
             return self.today
         listed = self.listed(match, following)
         if listed:
@@ -203,7 +220,7 @@ class _Resolver:
         if self.today is None:
             return before if before and block - before.block <= 1 else None
         # A tale of other years goes on in its own year; news is seen from its own day.
-        tale = before and before.block == block and not self.news and self.today.moment.year - before.moment.year > _LATER_YEARS
+        tale = before and before.block == block and before.moment.unit not in _BROAD and not self.news and self.today.moment.year - before.moment.year > _LATER_YEARS
         if tale and ("weekday" not in fields or "day" in fields) and self.tense(match) <= 0:
             return before
         return self.today
@@ -253,6 +270,10 @@ class _Resolver:
 def _of_the_day(match: Match) -> bool:
     """Whether it only makes sense to someone who knows what day it is: *yesterday*, *on Tuesday*."""
     return "deictic" in match.fields or ("weekday" in match.fields and "day" not in match.fields)
+
+
+def _ends_sentence(text: str) -> bool:
+    return any(mark in text for mark in (". ", "\n", "; "))
 
 
 def meaning_of_calendar(fields: dict[str, str]) -> bool:
