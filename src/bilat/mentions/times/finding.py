@@ -21,9 +21,6 @@ from bilat.mentions.times.vocabulary import BLANK, BREAK, OTHER
 _ROW = re.compile(f"[^{OTHER}{BREAK}{BLANK}][^{OTHER}{BREAK}]*")
 _KEPT_ROWS, _KEPT_WORDS, _LONG = 100_000, 300_000, 120
 _WINDOW = 28
-# *Paul Martin, 19 ans, …*, *Paul Martin (19 ans)*, *une Alsacienne de 6 ans*.
-_AGE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+,? ?\(|[A-ZÀ-Þ][\w'’-]+, |\b(?:[Uu]ne? |jeune )[A-ZÀ-Þ]\w+ de )$")
-_AFTER_AGE = re.compile(r"[,.;)]| (?:se|a|est|et|qui|ont)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ class Match:
     fields: dict[str, str]
     bound: str = ""
     parts: tuple[Part, ...] = field(default=())
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +124,7 @@ class _Finder:
                         yield match
                         break
 
-    def read(
-        self, candidate: _Candidate, base: int, words: list[str], places: list[int], flat: str, folded: str
-    ) -> Match | None:
+    def read(self, candidate: _Candidate, base: int, words: list[str], places: list[int], flat: str, folded: str) -> Match | None:
         """The match with its fields, or None when its words can't be a time here."""
         fields = dict(candidate.rule.set)
         owned: list[dict[str, str]] = [{} for _ in candidate.parts]
@@ -149,14 +145,15 @@ class _Finder:
         if candidate.rule.weak and (bound == "count" or not _stands_alone(folded, start, end, self.table)):
             return None
         parts = tuple(
-            Part(places[base + first], places[base + last], own)
-            for own, (first, last) in zip(owned, candidate.parts, strict=True)
+            Part(places[base + first], places[base + last], own) for own, (first, last) in zip(owned, candidate.parts, strict=True)
         )
-        if candidate.rule.age and _AGE.search(flat, max(0, start - _WINDOW), start) and _AFTER_AGE.match(flat, end):
+        if candidate.rule.age and self.table.age.told(flat, start, end):
             return None
         if "approx" in fields and candidate.rule.gives == "date":
             bound = "about"
-        return Match(start, end, candidate.rule, fields, "" if bound == "count" else bound, parts)
+        return Match(
+            start, end, candidate.rule, fields, "" if bound == "count" else bound, parts, folded.startswith(self.table.uncertain, end)
+        )
 
     def value(self, name: str, of: str, words: list[str]) -> dict[str, str] | None:
         """The fields that the words of a group give."""
@@ -224,7 +221,9 @@ def _stands_alone(folded: str, start: int, end: int, table: Rules) -> bool:
     if table.count_after.match(folded, end):
         return False
     before, after = folded[max(0, start - 5) : start], folded[end : end + 2]
-    return not re.search(r"[0-9][.,/:-]$|(?<![0-9])[0-9]{1,3} $|[$€£#§*_/\\]$|\w-$", before) and not re.match(r"[.,/:-][0-9]|[%€$°_\\]", after)
+    return not re.search(r"[0-9][.,/:-]$|(?<![0-9])[0-9]{1,3} $|[$€£#§*_/\\]$|\w-$", before) and not re.match(
+        r"[.,/:-][0-9]|[%€$°_\\]", after
+    )
 
 
 @lru_cache

@@ -33,7 +33,7 @@ class View:
 
 
 def has_year(fields: Fields) -> bool:
-    return any(key in fields for key in ("year", "yy", "spoken", "century", "decade", "tens"))
+    return any(key in fields for key in ("year", "yy", "spoken", "century", "millennium", "decade", "tens"))
 
 
 def year_of(fields: Fields, now: int | None = None) -> int | None:
@@ -54,15 +54,22 @@ def full_year(digits: str, now: int | None) -> int | None:
         return None
     if now is None:
         return 1900 + int(digits)
-    return min((century + int(digits) for century in range(now // 100 * 100 - 100, now // 100 * 100 + 200, 100)), key=lambda y: abs(y - now))
+    return min(
+        (century + int(digits) for century in range(now // 100 * 100 - 100, now // 100 * 100 + 200, 100)), key=lambda y: abs(y - now)
+    )
 
 
 def standing(fields: Fields, now: int | None = None) -> Moment | None:
     """The moment of fields that hold their own year."""
     if "century" in fields:
         number = int(fields["century"]) if fields["century"].isdigit() else roman(fields["century"])
-        first = -number * 100 if fields.get("era") else (number - 1) * 100
+        # Before our era the first century is -00XX, the second -01XX: there is no negative nought.
+        first = (1 - number) * 100 or -1 if fields.get("era") else (number - 1) * 100
         return Moment("century", first) if 1 <= number <= 30 else None
+    if "millennium" in fields:
+        number = int(fields["millennium"]) if fields["millennium"].isdigit() else roman(fields["millennium"])
+        first = (1 - number) * 1000 or -1 if fields.get("era") else (number - 1) * 1000
+        return Moment("millennium", first) if 1 <= number <= 10 else None
     if "decade" in fields:
         decade = int(fields["decade"])
         return Moment("decade", decade * 10 if decade < 1000 else decade // 10 * 10)
@@ -214,7 +221,9 @@ def duration(fields: Fields) -> str:
         count = f"{count}.5"
     if count != VAGUE and "." in count:
         whole, _, rest = count.partition(".")
-        smaller = {"year": ("M", 12), "day": ("TH", 24), "hour": ("M", 60), "minute": ("S", 60), "week": ("D", 7), "month": ("D", 30)}.get(unit)
+        smaller = {"year": ("M", 12), "day": ("TH", 24), "hour": ("M", 60), "minute": ("S", 60), "week": ("D", 7), "month": ("D", 30)}.get(
+            unit
+        )
         if smaller:
             extra = f"{_plain(round(float('0.' + rest) * smaller[1]))}{smaller[0][-1]}"
             extra = f"T{extra}" if smaller[0] == "TH" else extra

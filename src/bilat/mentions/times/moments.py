@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bilat.dates import Interval, Point, last_day, parse
+from bilat.dates import Interval, Point, Several, last_day, parse
 
 SEASONS = ("SP", "SU", "FA", "WI")
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
@@ -36,7 +36,8 @@ class Moment:
             months = 3 if self.unit == "quarter" else 6
             return f"{year}-{(self.part - 1) * months + 1:02d}/{year}-{self.part * months:02d}"
         if self.unit in ("week", "weekend"):
-            return f"{date.fromisocalendar(self.year, self.part, 6 if self.unit == 'weekend' else 1)}/{date.fromisocalendar(self.year, self.part, 7)}"
+            first = date.fromisocalendar(self.year, self.part, 6 if self.unit == "weekend" else 1)
+            return f"{first}/{date.fromisocalendar(self.year, self.part, 7)}"
         if self.unit == "day":
             return f"{year}-{self.part:02d}-{self.day:02d}"
         if self.unit == "month":
@@ -142,6 +143,8 @@ def of_date(day: date) -> Moment:
 def of_edtf(text: str) -> Moment | None:
     """The moment behind an EDTF value: of an interval, its end; None where digits are open."""
     value = parse(text)
+    if isinstance(value, Several):
+        value = value.members[-1]
     point: Point | None = (value.end or value.start) if isinstance(value, Interval) else value
     if point is None:
         return None

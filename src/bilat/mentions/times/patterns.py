@@ -76,7 +76,13 @@ def parse(text: str, words: Callable[[str], tuple[str, ...]], where: str) -> Nod
     tokens: list[tuple[str, str, str]] = []
     for match in _TOKEN.finditer(text):
         field, name, number, quoted, sign, word = match.groups()
-        tokens.append(("slot", f"{name or field}={field}", number or "") if field else ("word", quoted or word, "") if quoted or word else ("sign", sign, ""))
+        tokens.append(
+            ("slot", f"{name or field}={field}", number or "")
+            if field
+            else ("word", quoted or word, "")
+            if quoted or word
+            else ("sign", sign, "")
+        )
     node, rest = _either(tokens, 0, words, where)
     if rest != len(tokens):
         raise BilatError(f"{where}: a parenthesis too many in {text!r}")

@@ -18,6 +18,7 @@ from bilat.mentions.times.finding import Match, Part
 from bilat.mentions.times.meaning import View
 from bilat.mentions.times.moments import Moment, of_edtf
 from bilat.mentions.times.rules import Rules, rules
+from bilat.mentions.times.values import bounded, completed, ends_sentence, from_to, marked, of_the_day, on_the_calendar, unresolved
 
 _NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
 _LATER_YEARS = 1
@@ -76,7 +77,7 @@ class _Resolver:
 
     def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
         result: list[TimeMention] = []
-        self.news = sum(1 for match in matches if _of_the_day(match)) > 1
+        self.news = sum(1 for match in matches if of_the_day(match)) > 1
         for number, match in enumerate(matches):
             following = matches[number + 1] if number + 1 < len(matches) else None
             result += self.mentions(match, following)
@@ -85,8 +86,9 @@ class _Resolver:
     def mentions(self, match: Match, following: Match | None) -> list[TimeMention]:
         block = bisect_right(self.blocks, match.start)
         readings = self.read_parts(match, following, block) if match.parts else [self.read(match, match.fields, following, block)]
-        parts = [self.mention(match, part, reading) for part, reading in zip(match.parts or (match,), readings, strict=True)]
-        for part, reading in zip(match.parts or (match,), readings, strict=True):
+        places: tuple[Match | Part, ...] = match.parts or (match,)
+        parts = [self.mention(match, part, reading) for part, reading in zip(places, readings, strict=True)]
+        for part, reading in zip(places, readings, strict=True):
             if reading.moment:
                 text = self.document.flat[part.start : part.end]
                 self.before.append(Base(replace(reading.moment, time=""), text, part.start, part.end, block))
@@ -94,7 +96,7 @@ class _Resolver:
             return parts
         whole = self.mention(match, match, readings[-1])
         if readings[-1].type in ("DATE", "TIME"):
-            edtf = _from_to(readings[0].moment, readings[-1].moment)
+            edtf = from_to(readings[0].moment, readings[-1].moment)
             whole = replace(whole, edtf=edtf, timex_value=edtf or whole.timex_value)
         return [replace(whole, parts=tuple(parts))]
 
@@ -102,9 +104,9 @@ class _Resolver:
         """The members of a range or list: what one leaves unsaid (year, month, unit) the others say."""
         owned = [dict(part.fields) for part in match.parts]
         for n in range(len(owned) - 2, -1, -1):
-            owned[n] = _completed(owned[n], owned[n + 1])
+            owned[n] = completed(owned[n], owned[n + 1])
         for n in range(1, len(owned)):
-            owned[n] = _completed(owned[n], owned[n - 1])
+            owned[n] = completed(owned[n], owned[n - 1])
         readings = [self.read(match, {**match.rule.set, **fields}, following, block) for fields in owned]
         first, last = readings[0].moment, readings[-1].moment
         # *De novembre à mars 1998*: the range began the year before.
@@ -138,10 +140,10 @@ class _Resolver:
             base = self.base_of(match, fields, following, block)
             moment = self.seen(match, fields, base) if base else None
         if moment is None:
-            return Reading(type_, value=_unresolved(fields, time))
+            return Reading(type_, value=unresolved(fields, time))
         if "year2" in fields and moment.unit == "year":
             last = Moment("year", int(fields["year2"]))
-            return Reading(type_, last, edtf=_from_to(moment, last))
+            return Reading(type_, last, edtf=from_to(moment, last))
         return Reading(type_, moment.at(time) if time else moment, base=base)
 
     def seen(self, match: Match, fields: dict[str, str], base: Base) -> Moment | None:
@@ -149,7 +151,7 @@ class _Resolver:
             return base.moment.moved("day", int(fields["deictic"]))
         if "yearsign" in fields:
             return meaning.in_year(fields, base.moment.year + int(fields["yearsign"]))
-        if not meaning_of_calendar(fields):
+        if not on_the_calendar(fields):
             return base.moment if base.moment.unit == "day" else None
         if match.rule.lean == "same" or base is not self.today:
             if "weekday" in fields and not {"day", "month", "nth"} & fields.keys():
@@ -188,7 +190,7 @@ class _Resolver:
         """*The sixtieth anniversary, in 2023*: what is celebrated was in 1963."""
         base = self.today
         said = meaning.standing(following.fields) if following and following.start - match.end < _CLAUSE else None
-        if said and following and not _ends_sentence(self.folded[match.end : following.start]):
+        if said and following and not ends_sentence(self.folded[match.end : following.start]):
             base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
         elif self.before and self.before[-1].block == block:
             base = self.before[-1]
@@ -215,12 +217,18 @@ class _Resolver:
         if listed:
             return listed
         before = self.before[-1] if self.before else None
-        if not meaning_of_calendar(fields):
+        if not on_the_calendar(fields):
             return before if before and before.block == block and before.moment.unit == "day" else self.today
         if self.today is None:
             return before if before and block - before.block <= 1 else None
         # A tale of other years goes on in its own year; news is seen from its own day.
-        tale = before and before.block == block and before.moment.unit not in _BROAD and not self.news and self.today.moment.year - before.moment.year > _LATER_YEARS
+        tale = (
+            before
+            and before.block == block
+            and before.moment.unit not in _BROAD
+            and not self.news
+            and self.today.moment.year - before.moment.year > _LATER_YEARS
+        )
         if tale and ("weekday" not in fields or "day" in fields) and self.tense(match) <= 0:
             return before
         return self.today
@@ -251,7 +259,7 @@ class _Resolver:
 
     def mention(self, match: Match, part: Match | Part, reading: Reading) -> TimeMention:
         rule, moment, base = match.rule, reading.moment, reading.base
-        edtf = _bounded(reading.edtf or moment.edtf, match.bound) if moment else None
+        edtf = bounded(marked(reading.edtf or moment.edtf, match), match.bound) if moment else None
         return TimeMention(
             start=part.start,
             end=part.end,
@@ -265,56 +273,3 @@ class _Resolver:
             anchor_end=base.end if base and edtf else -1,
             event_anchor=rule.event,
         )
-
-
-def _of_the_day(match: Match) -> bool:
-    """Whether it only makes sense to someone who knows what day it is: *yesterday*, *on Tuesday*."""
-    return "deictic" in match.fields or ("weekday" in match.fields and "day" not in match.fields)
-
-
-def _ends_sentence(text: str) -> bool:
-    return any(mark in text for mark in (". ", "\n", "; "))
-
-
-def meaning_of_calendar(fields: dict[str, str]) -> bool:
-    """Whether the fields name a place in the calendar, not only an hour."""
-    return any(key in fields for key in ("month", "day", "weekday", "season", "quarter", "half", "holiday"))
-
-
-def _completed(fields: dict[str, str], other: dict[str, str]) -> dict[str, str]:
-    """With the coarser fields of a neighbour that these leave unsaid."""
-    order = ("weekday", "minute", "hour", "day", "month", "season", "quarter", "half")
-    own = next((n for n, key in enumerate(order) if key in fields and key != "weekday"), -1)
-    more = {
-        key: value
-        for key, value in other.items()
-        if key not in fields and (key not in order or (own >= 0 and order.index(key) > own and key not in ("season", "quarter", "half")))
-    }
-    return {**more, **fields}
-
-
-def _from_to(first: Moment | None, last: Moment | None) -> str | None:
-    if first is None or last is None:
-        return None
-    start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
-    return f"{start}/{end}" if valid(f"{start}/{end}") else None
-
-
-def _bounded(edtf: str, bound: str) -> str:
-    if "/" in edtf or "X" in edtf:
-        return edtf
-    return {"about": f"{edtf}~", "before": f"../{edtf}", "after": f"{edtf}/.."}.get(bound, edtf)
-
-
-def _unresolved(fields: dict[str, str], time: str) -> str:
-    """As much of a TIMEX3 value as the words give."""
-    if "month" in fields and fields["month"].isdigit():
-        day = f"-{int(fields['day']):02d}" if "day" in fields else ""
-        return f"XXXX-{int(fields['month']):02d}{day}{time}"
-    if "day" in fields and fields["day"].isdigit():
-        return f"XXXX-XX-{int(fields['day']):02d}{time}"
-    if "weekday" in fields:
-        return f"XXXX-WXX-{fields['weekday']}{time}"
-    return f"XXXX-XX-XX{time}" if time else "XXXX"
-
-

@@ -65,6 +65,23 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Age:
+    """Tells a length of life from a length of time: *Paul Martin, 19 ans, …*, *Paul Martin (19 ans)*, *une Alsacienne de 6 ans*."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def told(self, flat: str, start: int, end: int) -> bool:
+        return bool(self.before.search(flat, max(0, start - 40), start) and self.after.match(flat, end))
+
+
+def _age(around: dict[str, list[str]]) -> Age:
+    person, after = "|".join(around.get("age_of", ["\0"])), "|".join(around.get("age_then", ["\0"]))
+    name = r"[A-ZÀ-Þ][\w'’-]+"
+    return Age(re.compile(rf"(?:{name},? ?\(|{name}, |\b(?:{person}) {name} de )$"), re.compile(rf"[,.;)]| (?:{after})\b"))
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """`before` finds the words that bound a value, `cues` those that tell past from future; `proper` need a capital."""
 
@@ -80,6 +97,8 @@ class Rules:
     ahead: re.Pattern[str]
     count_after: re.Pattern[str]
     joins: re.Pattern[str]
+    uncertain: tuple[str, ...]
+    age: Age
     examples: tuple[Example, ...]
     holidays: dict[str, str]
 
@@ -134,6 +153,8 @@ def rules(lang: str) -> Rules:
         ahead=_named({"ahead": around.get("ahead", ["\n"])}, "$"),
         count_after=_plain(around["count_after"]),
         joins=re.compile(rf"(?:[\s,(-]|\b(?:{_any_of(own['joins'])})\b)*"),
+        uncertain=tuple(f" ({fold(words)})" for words in around["uncertain"]),
+        age=_age(around),
         examples=tuple(examples),
         holidays=table.values.get("holiday", {}),
     )
@@ -163,7 +184,9 @@ def _rule(raw: dict[str, Any], pattern: Node, beside: dict[str, Node], order: in
             source += f"(?{sign}{Build(table.chars, slot).source(node, '-')})"
             continue
         lefts = before(rows(node, table.chars, lambda name: trees[name] if name in trees else table.class_rows(name)))
-        source = ("(?:" + "|".join(f"(?<={left})" for left in lefts) + ")" if key == "preceded" else "".join(f"(?<!{left})" for left in lefts)) + source
+        source = (
+            "(?:" + "|".join(f"(?<={left})" for left in lefts) + ")" if key == "preceded" else "".join(f"(?<!{left})" for left in lefts)
+        ) + source
     return Rule(
         name=raw["name"],
         match=re.compile(source).match,
@@ -195,7 +218,14 @@ def _starts(table: Vocabulary, trees: dict[str, Node], where: str) -> Callable[[
 
 def _example(rule: str, raw: dict[str, Any]) -> Example:
     return Example(
-        rule, raw["text"], raw.get("edtf") or None, raw.get("type", ""), raw.get("value"), raw.get("date"), raw.get("at", 0), raw.get("found")
+        rule,
+        raw["text"],
+        raw.get("edtf") or None,
+        raw.get("type", ""),
+        raw.get("value"),
+        raw.get("date"),
+        raw.get("at", 0),
+        raw.get("found"),
     )
 
 

@@ -68,14 +68,14 @@ class Vocabulary:
         for shape in self.shapes:
             self.shape_signs[shape] = self._new()
         for word, belongs in sorted(classes.items()):
-            shape = self.shape(word)
-            key = frozenset(belongs | ({f"#{shape}"} if shape else set()))
+            form = self.shape(word)
+            key = frozenset(belongs | ({f"#{form}"} if form else set()))
             sign = alike.get(key) or alike.setdefault(key, self._new())
             self.signs[word] = sign
             for name in belongs:
                 self.members.setdefault(name, set()).add(sign)
-            if shape:
-                self.members.setdefault(f"#{shape}", set()).add(sign)
+            if form:
+                self.members.setdefault(f"#{form}", set()).add(sign)
         for shape, sign in self.shape_signs.items():
             self.members.setdefault(f"#{shape}", set()).add(sign)
 
