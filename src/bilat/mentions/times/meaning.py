@@ -54,9 +54,9 @@ def full_year(digits: str, now: int | None) -> int | None:
         return None
     if now is None:
         return 1900 + int(digits)
-    return min(
-        (century + int(digits) for century in range(now // 100 * 100 - 100, now // 100 * 100 + 200, 100)), key=lambda y: abs(y - now)
-    )
+    # Short years are of what was or is about to be: *le 8 mai 45*, read in 2003, is not of 2045.
+    century = now // 100 * 100
+    return max(year for year in (century - 100 + int(digits), century + int(digits)) if year <= now + 10 or year < century)
 
 
 def standing(fields: Fields, now: int | None = None) -> Moment | None:
@@ -211,6 +211,8 @@ def duration(fields: Fields) -> str:
     unit, count = fields.get("unit", ""), fields.get("count", "1")
     if not unit:
         return "PXX"
+    if unit == "century" and "." in count:
+        unit, count = "year", _plain(float(count) * 100)
     if count != VAGUE and unit in _INTO and (unit, count) != ("decade", "1"):
         unit, size = _INTO[unit]
         count = _plain(float(count) * size)
