@@ -77,7 +77,7 @@ class _Resolver:
 
     def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
         result: list[TimeMention] = []
-        self.news = sum(1 for match in matches if of_the_day(match)) > 1
+        self.news = any(of_the_day(match) for match in matches)
         for number, match in enumerate(matches):
             following = matches[number + 1] if number + 1 < len(matches) else None
             result += self.mentions(match, following)
