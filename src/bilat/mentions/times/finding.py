@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from bilat.mentions.lexicon import fold
 from bilat.mentions.times.numbers import number_of, plain_number, roman
 from bilat.mentions.times.rules import Rule, Rules, rules
 from bilat.mentions.times.vocabulary import BLANK, BREAK, OTHER
@@ -104,8 +103,7 @@ class _Finder:
             self.rows[row] = result
         return result
 
-    def find(self, flat: str) -> Iterator[Match]:
-        folded = fold(flat)
+    def find(self, flat: str, folded: str) -> Iterator[Match]:
         words = self.table.cut.findall(folded)
         places = [0, *accumulate(map(len, words))]
         row = "".join(map(self.signs.__getitem__, words))
@@ -231,6 +229,6 @@ def _finder(lang: str) -> _Finder:
     return _Finder(lang)
 
 
-def find(flat: str, lang: str) -> list[Match]:
-    """The expressions of a text in order, none overlapping."""
-    return list(_finder(lang).find(flat))
+def find(flat: str, folded: str, lang: str) -> list[Match]:
+    """The expressions of a text (and of the same text folded) in order, none overlapping."""
+    return list(_finder(lang).find(flat, folded))

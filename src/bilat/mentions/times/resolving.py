@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from bilat.dates import valid
 from bilat.documents.document import Document
-from bilat.mentions.lexicon import fold
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times import meaning
 from bilat.mentions.times.finding import Match, Part
@@ -49,9 +48,9 @@ class Reading:
     edtf: str | None = None
 
 
-def resolve(document: Document, matches: list[Match]) -> tuple[TimeMention, ...]:
+def resolve(document: Document, folded: str, matches: list[Match]) -> tuple[TimeMention, ...]:
     """Mentions with their values; `edtf` stays None for what could not be resolved."""
-    return _Resolver(document).run(matches)
+    return _Resolver(document, folded).run(matches)
 
 
 def single(times: Iterable[TimeMention]) -> Iterator[tuple[TimeMention, TimeMention | None]]:
@@ -64,7 +63,7 @@ def single(times: Iterable[TimeMention]) -> Iterator[tuple[TimeMention, TimeMent
 
 
 class _Resolver:
-    def __init__(self, document: Document):
+    def __init__(self, document: Document, folded: str):
         self.document = document
         self.table: Rules = rules(document.language)
         self.blocks = [block.start for block in document.blocks]
@@ -72,7 +71,7 @@ class _Resolver:
         moment = of_edtf(date) if date and valid(date) else None
         self.today = Base(moment, "document date") if moment else None
         self.before: list[Base] = []
-        self.folded = fold(document.flat)
+        self.folded = folded
         self.news = False
 
     def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
