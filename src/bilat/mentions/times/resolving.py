@@ -85,6 +85,8 @@ class _Resolver:
     def mentions(self, match: Match, following: Match | None) -> list[TimeMention]:
         block = bisect_right(self.blocks, match.start)
         readings = self.read_parts(match, following, block) if match.parts else [self.read(match, match.fields, following, block)]
+        if match.rule.gives == "anniversary" and readings[0].moment is None:
+            return []  # without a year to count from it tells no time at all
         places: tuple[Match | Part, ...] = match.parts or (match,)
         parts = [self.mention(match, part, reading) for part, reading in zip(places, readings, strict=True)]
         for part, reading in zip(places, readings, strict=True):
