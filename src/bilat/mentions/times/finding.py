@@ -147,6 +147,8 @@ class _Finder:
         )
         if candidate.rule.age and self.table.age.told(flat, start, end):
             return None
+        if parts and bound in ("since", "until"):
+            bound = ""  # *from* and *to* are the range's own
         if "approx" in fields and candidate.rule.gives == "date":
             bound = "about"
         return Match(

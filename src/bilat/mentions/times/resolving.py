@@ -98,6 +98,8 @@ class _Resolver:
         whole = self.mention(match, match, readings[-1])
         if readings[-1].type in ("DATE", "TIME"):
             edtf = from_to(readings[0].moment, readings[-1].moment)
+            if edtf is None and readings[0].moment and readings[-1].moment:
+                return parts  # what goes back in time is no range
             whole = replace(whole, edtf=edtf, timex_value=edtf or whole.timex_value)
         return [replace(whole, parts=tuple(parts))]
 

@@ -31,6 +31,7 @@ def token_pattern(lang: str, months: list[str]) -> re.Pattern[str]:
     """Cuts folded text into words, numbers, marks and blanks, without a gap."""
     # *1948/11 octobre*, *1893-5 mai*: the day is no part of the year.
     day = rf"[12][0-9]{{3}}(?=[/-][0-9]{{1,2}}(?:er)? (?:de )?(?:{'|'.join(months)}))"
+    day += rf"|[0-9]{{1,2}}(?=/[0-9]{{1,2}}(?:er)? (?:de )?(?:{'|'.join(months)}))"
     # *March 3, 1948—11:20 p.m.*: nor is the hour.
     day += r"|[12][0-9]{3}(?=-[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.? ?m)"
     return re.compile(f"{_LETTERS.get(lang, _PLAIN)}|{day}|{_NUMBER}| +|.|\n")
