@@ -38,6 +38,7 @@ evaluate: setup  ## scores on the documents of evaluation/ and, where present, .
 
 benchmark: setup
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/times.py
 
 train: setup  ## train and package the three pipelines from ../shared/treebanks (an hour on two cores)
 	$(BIN)/python training/train.py fr en es

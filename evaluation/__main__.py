@@ -1,7 +1,7 @@
 """Reads the pages that have gold and prints how well: `python -m evaluation [--by kind] [--show NAME]`.
 
 The pages are the project's samples with their gold beside this file, and the
-seed where `../shared` is present.
+seed where `../shared` is present; so are time expressions (see times.py).
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation import times
 from evaluation.score import explain, table, tally
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 SEED = HERE.parent.parent / "shared" / "seed"
+TIMEX = HERE.parent.parent / "shared" / "timex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--by", choices=("lang", "kind", "page"), help="one table only")
     parser.add_argument("--show", metavar="NAME", help="list matches, misses and extras of one page")
     parser.add_argument("--no-seed", action="store_true", help="the project's own samples only")
+    parser.add_argument("--times", nargs="?", const="", metavar="'LANG MEASURE'", help="time expressions only; or what is not right there")
     options = parser.parse_args(arguments)
+    if options.times is not None:
+        if not TIMEX.is_dir():
+            parser.error(f"there is no gold of time expressions: put it at {TIMEX}")
+        times.main(TIMEX, options.times)
+        return 0
     sets = {"samples": list(pages())}
     if SEED.is_dir() and not options.no_seed:
         sets["seed"] = list(pages(SEED, SEED, "fr"))
@@ -74,6 +82,8 @@ def main(arguments: list[str] | None = None) -> int:
         for by in (options.by,) if options.by else ("lang", "kind"):
             documents = [(page.lang if by != "page" else page.name, page.gold, given) for page, given in done]
             print(table(tally(documents, by), f"{name}, by {by}"), end="\n\n")
+    if TIMEX.is_dir() and not (options.show or options.by or options.no_seed):
+        times.main(TIMEX)
     return 0
 
 

@@ -101,6 +101,31 @@ def test_the_more_precise_is_one_of_the_two(a: str, b: str) -> None:
     assert dates.span(best) <= min(dates.span(a), dates.span(b))
 
 
+@given(values(), values())
+def test_the_intersection_lies_in_both(a: str, b: str) -> None:
+    common = dates.intersection(a, b)
+    assert (common is None) == (not dates.intersects(a, b))
+    if common is not None:
+        assert dates.contains(a, common) and dates.contains(b, common)
+        assert dates.bounds(common) == dates.bounds(dates.intersection(b, a))
+    assert dates.intersection(a, None) == a
+
+
+@given(values(), values())
+def test_relations_agree_with_bounds(a: str, b: str) -> None:
+    told, back = dates.relation(a, b), dates.relation(b, a)
+    opposite = {"before": "after", "after": "before", "within": "around", "around": "within"}
+    assert back == opposite.get(told, told)
+    assert dates.intersects(a, b) == (told not in ("before", "after"))
+
+
+@given(st.lists(values(), min_size=1, max_size=4), st.booleans())
+def test_sets_hold_their_members(members: list[str], every: bool) -> None:
+    text = f"{{{','.join(members)}}}" if every else f"[{','.join(members)}]"
+    assert str(dates.parse(text)) == text
+    assert all(dates.contains(text, member) for member in members)
+
+
 @given(values())
 def test_year_is_given_only_when_it_is_one(text: str) -> None:
     year = dates.year(text)
@@ -143,7 +168,23 @@ def test_bounds(text: str, low: dates.Day, high: dates.Day) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "98", "1998-13", "1998-02-29", "1998-00-10", "199X-03", "../..", "2015/2010", "1998-1", "XXXX", "1998-21-03"]
+    "text",
+    [
+        "",
+        "98",
+        "1998-13",
+        "1998-02-29",
+        "1998-00-10",
+        "199X-03",
+        "../..",
+        "2015/2010",
+        "1998-1",
+        "XXXX",
+        "1998-21-03",
+        "{}",
+        "[1998",
+        "{1998]",
+    ],
 )
 def test_what_is_no_edtf_is_refused(text: str) -> None:
     with pytest.raises(EdtfError):
@@ -163,6 +204,18 @@ def test_precision(text: str, precision: str) -> None:
 def test_a_chronology_puts_the_broader_first_and_the_unknown_last() -> None:
     texts = ["1998-10-27", None, "../1997-11", "1998", "1998-10", "1944", "199X"]
     assert sorted(texts, key=dates.sort_key) == ["1944", "199X", "../1997-11", "1998", "1998-10", "1998-10-27", None]
+
+
+def test_intersections() -> None:
+    assert dates.intersection("1998", "1998-10") == "1998-10"
+    assert dates.intersection("../1998-03-15", "1998-01/..") == "1998-01-01/1998-03-15"
+    assert dates.intersection("1990/1998", "1998/2001") == "1998"
+    assert dates.intersection("[1990,1998]", "1998-10") == "1998-10"
+
+
+def test_a_date_and_time_keeps_its_date() -> None:
+    assert dates.without_time("1998-02-13T14:35:00") == "1998-02-13"
+    assert dates.without_time("1998-02") == "1998-02"
 
 
 def test_a_plain_date_is_preferred_to_an_approximate_one() -> None:

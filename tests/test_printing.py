@@ -31,6 +31,9 @@ LANGUAGES = ("fr", "en", "es")
         ("1998?", "1998 (date incertaine)", "1998 (date uncertain)", "1998 (fecha incierta)"),
         ("2013-06-06/2013-06-08", "6–8 juin 2013", "6–8 June 2013", "6–8 de junio de 2013"),
         ("2010/2015", "2010 – 2015", "2010 – 2015", "2010 – 2015"),
+        ("../18XX", "avant le XIXe siècle", "before the 19th century", "antes del siglo XIX"),
+        ("{1990,1991}", "1990 et 1991", "1990 and 1991", "1990 y 1991"),
+        ("[1990,1991-03]", "1990 ou mars 1991", "1990 or March 1991", "1990 o marzo de 1991"),
         (None, "sans date", "undated", "sin fecha"),
     ],
 )

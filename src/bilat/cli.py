@@ -65,8 +65,9 @@ def _record(command: _F) -> _F:
 
 def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is not None:
-        from bilat.dates import parse
+        from bilat.dates import parse, without_time
 
+        value = without_time(value)
         parse(value)
     return value
 
@@ -192,7 +193,7 @@ def times(files: tuple[str, ...], lang: str, document_date: str | None, format: 
     """Print the time expressions of files with the EDTF dates they mean and what these lean on."""
 
     def work(file: str) -> None:
-        from bilat.mentions.times import find_times
+        from bilat.mentions.times import find_times, single
 
         document = _load(file, lang, document_date)
         found = find_times(document)
@@ -201,10 +202,10 @@ def times(files: tuple[str, ...], lang: str, document_date: str | None, format: 
 
             click.echo(to_timex3(document, found))
             return
-        for time in found:
+        for time, whole in single(found):
             mention = document.mention(time.start, time.end)
             more = {key: getattr(time, key) for key in ("edtf", "timex_type", "timex_value", "anchor", "rule")}
-            click.echo(json_text({"document": file, **mention.to_dict(), **more}))
+            click.echo(json_text({"document": file, **mention.to_dict(), **more} | ({"range": whole.edtf} if whole else {})))
 
     _each(files, work)
 

@@ -1,7 +1,8 @@
 """EDTF values (ISO 8601-2, levels 0 and 1): what is known of a date, and no more.
 
 A value is a point of some precision (`1998-10`, `199X`, `1998-21`) or an interval
-(`2010/2015`, `../1997-11`, `1994/..`), perhaps approximate (`~`) or uncertain (`?`).
+(`2010/2015`, `../1997-11`, `1994/..`), perhaps approximate (`~`) or uncertain (`?`),
+or a set: all of several (`{1990,1991}`) or one of them (`[1990,1991]`).
 Strings are the values that travel between stages; the functions here take and
 give strings, and `parse` gives the object behind one. Years before 1 are negative.
 """
@@ -99,7 +100,27 @@ class Interval:
         return f"{self.start or '..'}/{self.end or '..'}"
 
 
-Value = Point | Interval
+@dataclass(frozen=True, slots=True)
+class Several:
+    """All of some dates (`{…}`), or one of them (`[…]`): which one is not known."""
+
+    members: tuple[Point | Interval, ...]
+    every: bool = True
+
+    @property
+    def low(self) -> Day:
+        return min(member.low for member in self.members)
+
+    @property
+    def high(self) -> Day:
+        return max(member.high for member in self.members)
+
+    def __str__(self) -> str:
+        inner = ",".join(str(member) for member in self.members)
+        return f"{{{inner}}}" if self.every else f"[{inner}]"
+
+
+Value = Point | Interval | Several
 
 
 @lru_cache(maxsize=65536)
@@ -109,6 +130,14 @@ def parse(text: str) -> Value:
     >>> parse("1998-10").high
     (1998, 10, 31)
     """
+    if text[:1] in ("{", "["):
+        if len(text) < 3 or text[-1] != {"{": "}", "[": "]"}[text[0]]:
+            raise EdtfError(f"{text!r} is no EDTF set: write all of several as {{1990,1991}}, one of them as [1990,1991]")
+        return Several(tuple(_single(part) for part in text[1:-1].split(",")), text[0] == "{")
+    return _single(text)
+
+
+def _single(text: str) -> Point | Interval:
     if "/" in text:
         first, _, second = text.partition("/")
         start = None if first in ("", "..") else _point(first)
@@ -151,6 +180,16 @@ def valid(text: str) -> bool:
     return True
 
 
+def without_time(text: str) -> str:
+    """The date of an ISO 8601 date and time; any other text as it is.
+
+    >>> without_time("1998-02-13T14:35:00")
+    '1998-02-13'
+    """
+    match = re.match(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d", text)
+    return match.group(1) if match else text
+
+
 def bounds(text: str | None) -> tuple[Day, Day]:
     """First and last day that a date may mean; None may mean any."""
     if text is None:
@@ -169,6 +208,53 @@ def contains(outer: str | None, inner: str | None) -> bool:
     """Whether every day of `inner` lies in `outer`."""
     (low, high), (first, last) = bounds(outer), bounds(inner)
     return low <= first and last <= high
+
+
+def intersection(a: str | None, b: str | None) -> str | None:
+    """The days that both dates may mean, as narrowly as one value can say it; None when there are none (or both are None).
+
+    >>> intersection("1998", "1998-10-27/1999"), intersection("1998", "1999")
+    ('1998-10-27/1998-12-31', None)
+    """
+    if a is None or b is None:
+        return a if b is None else b
+    if not intersects(a, b):
+        return None
+    if contains(a, b) or contains(b, a):
+        return b if contains(a, b) else a
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    return of_bounds(max(low_a, low_b), min(high_a, high_b))
+
+
+def of_bounds(low: Day, high: Day) -> str:
+    """The value that begins and ends on two days: a year, month or day where they bound one, else an interval."""
+    if low[0] == high[0] and low[1:] == (1, 1) and high[1:] == (12, 31):
+        return _digits(low[0])
+    if low[:2] == high[:2] and low[2] == 1 and high[2] == last_day(high[0], high[1]):
+        return f"{_digits(low[0])}-{low[1]:02d}"
+    if low == high:
+        return _day(low)
+    return f"{'..' if low == MIN else _day(low)}/{'..' if high == MAX else _day(high)}"
+
+
+def _digits(year: int) -> str:
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def _day(day: Day) -> str:
+    return f"{_digits(day[0])}-{day[1]:02d}-{day[2]:02d}"
+
+
+def relation(a: str | None, b: str | None) -> str:
+    """How a date lies to another: `before`, `after`, `equal`, `within`, `around` or `overlapping`."""
+    (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
+    if high_a < low_b:
+        return "before"
+    if low_a > high_b:
+        return "after"
+    if (low_a, high_a) == (low_b, high_b):
+        return "equal"
+    return "within" if contains(b, a) else "around" if contains(a, b) else "overlapping"
 
 
 def span(text: str | None) -> int:

@@ -6,7 +6,7 @@ octobre 1998*, with the preposition that the date takes in a sentence.
 
 from __future__ import annotations
 
-from bilat.dates import Interval, Point, parse
+from bilat.dates import Interval, Point, Several, parse
 
 _MONTHS = {
     "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
@@ -34,9 +34,15 @@ def printed(edtf: str | None, lang: str) -> str:
     if edtf is None:
         return {"fr": "sans date", "en": "undated", "es": "sin fecha"}[lang]
     value = parse(edtf)
+    if isinstance(value, Several):
+        return _listed([printed(str(member), lang) for member in value.members], lang, value.every)
     if isinstance(value, Interval):
         if value.start is None:
-            return {"fr": "avant {}", "en": "before {}", "es": "antes de {}"}[lang].format(_point(value.end, lang, True))
+            return (
+                {"fr": "avant {}", "en": "before {}", "es": "antes de {}"}[lang]
+                .format(_point(value.end, lang, True))
+                .replace(" de el ", " del ")
+            )
         if value.end is None:
             return {"fr": "depuis {}", "en": "since {}", "es": "desde {}"}[lang].format(_point(value.start, lang, True))
         if _same_month(value.start, value.end):
@@ -44,6 +50,11 @@ def printed(edtf: str | None, lang: str) -> str:
             return f"{first}–{_point(value.end, lang)}"
         return f"{_point(value.start, lang)} – {_point(value.end, lang)}"
     return _point(value, lang)
+
+
+def _listed(texts: list[str], lang: str, every: bool) -> str:
+    word = {"fr": ("et", "ou"), "en": ("and", "or"), "es": ("y", "o")}[lang][0 if every else 1]
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}" if len(texts) > 1 else texts[0]
 
 
 def _same_month(start: Point, end: Point) -> bool:
@@ -56,6 +67,8 @@ def when(edtf: str | None, lang: str) -> str:
     if edtf is None:
         return ""
     value = parse(edtf)
+    if isinstance(value, Several):
+        return _listed([when(str(member), lang) for member in value.members], lang, value.every)
     if isinstance(value, Interval):
         if value.start is None or value.end is None:
             return printed(edtf, lang)

@@ -17,6 +17,11 @@ def test_folding_keeps_length_and_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_long_texts_are_folded_like_short_ones() -> None:
+    text = "".join(map(chr, range(0x20, 0x3000)))
+    assert fold(text * 3) == "".join(map(fold, text)) * 3
+
+
 def test_folding_takes_off_case_accents_and_typography() -> None:
     assert fold("L’Élysée – À Ñuñoa\u00a0: Œuvre, Łódź, Ōita") == "l'elysee - a nunoa : œuvre, lodz, oita"
 

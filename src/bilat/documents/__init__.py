@@ -85,8 +85,9 @@ def _document(
     found = {**found, "language": how}
     date = document_date
     if date is not None:
-        from bilat.dates import EdtfError, parse
+        from bilat.dates import EdtfError, parse, without_time
 
+        date = without_time(date)
         try:
             parse(date)
         except EdtfError as error:

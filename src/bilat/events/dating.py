@@ -78,14 +78,25 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
     """
     found: list[Dated] = []
     for time in times:
-        if time.timex_type in ("DURATION", "SET"):
+        if (time.timex_type in ("DURATION", "SET") and not time.edtf) or (_celebrates(time) and not _celebrated(scene, time, site)):
             continue
+        if time.timex_type == "DURATION" and any(0 < other.start - time.end <= 3 and other.edtf for other in times):
+            continue  # *three years later, on 20 July 2001*: the date says what the length of time says less well
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)
             found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
+
+
+def _celebrates(time: TimeMention) -> bool:
+    return time.rule.startswith("anniversary")
+
+
+def _celebrated(scene: Scene, time: TimeMention, site: Site) -> bool:
+    """*The sixtieth anniversary of the establishment …*: an anniversary dates what it is an anniversary of, nothing else."""
+    return 0 < site.trigger - scene.at(time.end - 1) <= 4
 
 
 def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]) -> Dated | None:

@@ -144,7 +144,8 @@ class TimeMention:
     `document date`), `anchor_start`/`anchor_end` where that stands in `flat`
     (-1 when nowhere); `rule` names the rule. `event_anchor` is set when the
     expression leans on an event rather than on another date (*au cours de son
-    séjour*, *the day after the signing*): the events stage resolves it.
+    séjour*, *the day after the signing*): the events stage resolves it. A range
+    (*du 3 au 5 mai 1999*) is one mention whose `parts` are its two ends.
     """
 
     start: int
@@ -158,6 +159,7 @@ class TimeMention:
     anchor_start: int = -1
     anchor_end: int = -1
     event_anchor: bool = False
+    parts: tuple[TimeMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

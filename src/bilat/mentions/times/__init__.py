@@ -7,13 +7,15 @@ on the document's date or on an act says on which. Nothing is guessed.
 from __future__ import annotations
 
 from bilat.documents.document import Document
+from bilat.mentions.lexicon import fold
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times.finding import find
-from bilat.mentions.times.resolving import resolve
+from bilat.mentions.times.resolving import resolve, single
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "single"]
 
 
 def find_times(document: Document) -> tuple[TimeMention, ...]:
     """The time expressions of a document in order, none overlapping (see TimeMention)."""
-    return resolve(document, find(document.flat, document.language))
+    folded = fold(document.flat)
+    return resolve(document, folded, find(document.flat, folded, document.language))

@@ -1,258 +1,278 @@
-"""From matches to values, in the order of the text: each may lean on those before it, on the next, or on the document's date."""
+"""From matches to values, in the order of the text: each may lean on those before it, on the next, or on the document's date.
+
+What was leaned on is told with the value. Where nothing is there to lean on, there is no value.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from bilat.dates import Interval, Point, parse, valid
+from bilat.dates import valid
 from bilat.documents.document import Document
-from bilat.mentions.lexicon import fold
 from bilat.mentions.model import TimeMention
-from bilat.mentions.times.finding import Match
+from bilat.mentions.times import meaning
+from bilat.mentions.times.finding import Match, Part
+from bilat.mentions.times.meaning import View
+from bilat.mentions.times.moments import Moment, of_edtf
+from bilat.mentions.times.rules import Rules, rules
+from bilat.mentions.times.values import bounded, completed, ends_sentence, from_to, marked, of_the_day, on_the_calendar, unresolved
 
-_SLOT = re.compile(r"\{([^{}]+)\}")
-_LIST = re.compile(r"(?:\s|,|\(|et|puis|au|a|y|e|al|and|to|or|ou|the|le|el|les|los|-|–)*")
-_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
-_CODES = {"year": "Y", "month": "M", "week": "W", "day": "D", "decade": "0Y", "century": "00Y", "hour": "H"}
-_BACK = frozenset(
-    {"precedent", "precedente", "d'avant", "veille", "plus_tot", "auparavant", "avant", "voici", "il_y_a", "dernier", "derniere"}
-    | {"passe", "passee", "ago", "last", "previous", "before", "earlier", "preceding", "past"}
-    | {"anterior", "previo", "previa", "antes", "hace", "pasado", "pasada", "vispera"}
-)
-_HERE = frozenset({"en cours", "", "this", "este", "esta", "actual"})
-_NEAR = 30
+_NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
+_LATER_YEARS = 1
+_CLAUSE = 90
+_BROAD = frozenset({"decade", "century", "millennium"})
+_TENSE = {"past": -1, "future": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class _Base:
-    """What an expression leans on: its date, and where its words stand (-1 for the document's date)."""
+class Base:
+    """What an expression leans on, and where its words stand (-1 for the document's date)."""
 
-    edtf: str
+    moment: Moment
     text: str
-    start: int
-    end: int
-
-    @property
-    def point(self) -> Point | None:
-        value = parse(self.edtf)
-        return value.end if isinstance(value, Interval) else value
+    start: int = -1
+    end: int = -1
+    block: int = -1
 
 
-def resolve(document: Document, matches: list[Match]) -> tuple[TimeMention, ...]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`moment` is None for what is no date or can't be resolved; `value` is then the TIMEX3 value."""
+
+    type: str
+    moment: Moment | None = None
+    value: str = ""
+    base: Base | None = None
+    edtf: str | None = None
+
+
+def resolve(document: Document, folded: str, matches: list[Match]) -> tuple[TimeMention, ...]:
     """Mentions with their values; `edtf` stays None for what could not be resolved."""
-    blocks = [block.start for block in document.blocks]
-    today = _Base(document.date, "document date", -1, -1) if document.date and valid(document.date) else None
-    result: list[TimeMention] = []
-    before: list[tuple[int, _Base]] = []
-    for number, match in enumerate(matches):
-        block = bisect_right(blocks, match.start)
-        following = matches[number + 1] if number + 1 < len(matches) else None
-        base = _base(document, match, following, before, block, today)
-        edtf = _value(match, base)
-        mention = _mention(document, match, edtf, base if edtf and "base" in match.rule.edtf else None)
-        result.append(mention)
-        if mention.edtf and match.rule.type == "DATE":
-            before.append((block, _Base(edtf or "", mention.text, mention.start, mention.end)))
-    return tuple(result)
+    return _Resolver(document, folded).run(matches)
 
 
-def _base(
-    document: Document, match: Match, following: Match | None, before: list[tuple[int, _Base]], block: int, today: _Base | None
-) -> _Base | None:
-    kind = match.rule.base
-    if not kind:
-        return None
-    if kind == "document" and not ("base.year" in match.rule.edtf and not match.fields.get("shift")):
-        return today
-    if kind == "previous":
-        return before[-1][1] if before else today
-    # *le 30 juin et le 1er juillet 2010*: the year comes with the last of a list.
-    if following and "year" in following.fields and following.start - match.end < _NEAR:
-        listed = _LIST.fullmatch(fold(document.flat[match.end : following.start]))
+def single(times: Iterable[TimeMention]) -> Iterator[tuple[TimeMention, TimeMention | None]]:
+    """The expressions one by one, as TimeML has them: the two ends of a range, each with the range it belongs to."""
+    for time in times:
+        if time.parts:
+            yield from ((part, time) for part in time.parts)
+        else:
+            yield time, None
+
+
+class _Resolver:
+    def __init__(self, document: Document, folded: str):
+        self.document = document
+        self.table: Rules = rules(document.language)
+        self.blocks = [block.start for block in document.blocks]
+        date = document.date
+        moment = of_edtf(date) if date and valid(date) else None
+        self.today = Base(moment, "document date") if moment else None
+        self.before: list[Base] = []
+        self.folded = folded
+        self.news = False
+
+    def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
+        result: list[TimeMention] = []
+        self.news = any(of_the_day(match) for match in matches)
+        for number, match in enumerate(matches):
+            following = matches[number + 1] if number + 1 < len(matches) else None
+            result += self.mentions(match, following)
+        return tuple(result)
+
+    def mentions(self, match: Match, following: Match | None) -> list[TimeMention]:
+        block = bisect_right(self.blocks, match.start)
+        readings = self.read_parts(match, following, block) if match.parts else [self.read(match, match.fields, following, block)]
+        if match.rule.gives == "anniversary" and readings[0].moment is None:
+            return []  # without a year to count from it tells no time at all
+        places: tuple[Match | Part, ...] = match.parts or (match,)
+        parts = [self.mention(match, part, reading) for part, reading in zip(places, readings, strict=True)]
+        for part, reading in zip(places, readings, strict=True):
+            if reading.moment:
+                text = self.document.flat[part.start : part.end]
+                self.before.append(Base(replace(reading.moment, time=""), text, part.start, part.end, block))
+        if len(parts) == 1 or match.rule.join == "each":
+            return parts
+        whole = self.mention(match, match, readings[-1])
+        if readings[-1].type in ("DATE", "TIME"):
+            edtf = from_to(readings[0].moment, readings[-1].moment)
+            if edtf is None and readings[0].moment and readings[-1].moment:
+                return parts  # what goes back in time is no range
+            whole = replace(whole, edtf=edtf, timex_value=edtf or whole.timex_value)
+        return [replace(whole, parts=tuple(parts))]
+
+    def read_parts(self, match: Match, following: Match | None, block: int) -> list[Reading]:
+        """The members of a range or list: what one leaves unsaid (year, month, unit) the others say."""
+        owned = [dict(part.fields) for part in match.parts]
+        for n in range(len(owned) - 2, -1, -1):
+            owned[n] = completed(owned[n], owned[n + 1])
+        for n in range(1, len(owned)):
+            owned[n] = completed(owned[n], owned[n - 1])
+        readings = [self.read(match, {**match.rule.set, **fields}, following, block) for fields in owned]
+        first, last = readings[0].moment, readings[-1].moment
+        # *De novembre à mars 1998*: the range began the year before.
+        if first and last and match.rule.join == "range" and "year" not in match.parts[0].fields:
+            for n, reading in enumerate(readings[:-1]):
+                moment = reading.moment
+                if moment and moment.edtf > last.edtf and moment.unit in ("month", "day", "season"):
+                    earlier = meaning.in_year(owned[n], moment.year - 1)
+                    readings[n] = replace(reading, moment=earlier)
+        return readings
+
+    def read(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Reading:
+        rule = match.rule
+        type_ = rule.type
+        if rule.gives == "duration":
+            return Reading(type_ or "DURATION", value=rule.value or meaning.duration(fields))
+        if rule.gives == "set":
+            return Reading(type_ or "SET", value=rule.value or meaning.repeated(fields))
+        if rule.gives in ("ref", "event"):
+            return Reading(type_ or "DATE", value=rule.value or "PAST_REF")
+        time = meaning.clock(fields)
+        type_ = type_ or ("TIME" if time else "DATE")
+        if rule.gives == "anniversary":
+            return self.anniversary(match, fields, following, block)
+        if rule.gives == "move":
+            return self.moved(match, fields, type_, time)
+        now = self.today.moment.year if self.today else None
+        moment = meaning.standing(fields, now)
+        base = None
+        if moment is None and not meaning.has_year(fields):
+            base = self.base_of(match, fields, following, block)
+            moment = self.seen(match, fields, base) if base else None
+        if moment is None:
+            return Reading(type_, value=unresolved(fields, time))
+        if "year2" in fields and moment.unit == "year":
+            last = Moment("year", int(fields["year2"]))
+            return Reading(type_, last, edtf=from_to(moment, last))
+        return Reading(type_, moment.at(time) if time else moment, base=base)
+
+    def seen(self, match: Match, fields: dict[str, str], base: Base) -> Moment | None:
+        if "deictic" in fields:
+            return base.moment.moved("day", int(fields["deictic"]))
+        if "yearsign" in fields:
+            return meaning.in_year(fields, base.moment.year + int(fields["yearsign"]))
+        if not on_the_calendar(fields):
+            return base.moment if base.moment.unit == "day" else None
+        if match.rule.lean == "same" or base is not self.today:
+            if "weekday" in fields and not {"day", "month", "nth"} & fields.keys():
+                return meaning.seen(fields, View(base.moment, int(fields.get("sign", "1"))))
+            if "day" in fields and "month" not in fields:
+                return meaning.seen(fields, View(base.moment))
+            if "sign" in fields:
+                return meaning.seen(fields, View(base.moment))
+            return meaning.in_year(fields, base.moment.year)
+        return meaning.seen(fields, View(base.moment, self.tense(match)))
+
+    def moved(self, match: Match, fields: dict[str, str], type_: str, time: str) -> Reading:
+        base = self.today if match.rule.lean == "document" else self.previous(fields)
+        moment = meaning.moved(fields, base.moment) if base else None
+        last = self.before[-1] if self.before else None
+        if fields.get("unit") in ("year", "quarter") and last and last.moment.unit == "quarter" and "part" not in fields:
+            # What is set beside a quarter is a quarter: *up from $10 million a year earlier*, *sales in the quarter*.
+            if fields["unit"] == "year" and fields.get("count", "1") == "1" and match.rule.set.get("keep"):
+                base, moment = last, last.moment.moved("quarter", -4)
+            elif fields["unit"] == "quarter" and fields.get("sign") == "0":
+                base, moment = last, last.moment
+        elif "latest" in fields and base:
+            moment = base.moment.moved("quarter", -1)
+        if moment is None:
+            sign = fields.get("sign", "0")
+            vague = fields.get("count") == "X"
+            value = {"-1": "PAST_REF", "1": "FUTURE_REF"}.get(sign, "PRESENT_REF") if vague else f"XXXX{time}"
+            if type_ == "DURATION":
+                value = meaning.duration(fields)
+            return Reading(type_, value=match.rule.value or value)
+        if type_ == "DURATION":
+            return Reading(type_, moment, meaning.duration(fields), base)
+        return Reading(type_, moment.at(time) if time else moment, base=base)
+
+    def anniversary(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Reading:
+        """*The sixtieth anniversary, in 2023*: what is celebrated was in 1963."""
+        base = self.today
+        said = meaning.standing(following.fields) if following and following.start - match.end < _CLAUSE else None
+        if said and following and not ends_sentence(self.folded[match.end : following.start]):
+            base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
+        elif self.before and self.before[-1].block == block:
+            base = self.before[-1]
+        if base is None or not fields["count"].isdigit():
+            return Reading("DATE", value="XXXX")
+        moment = base.moment.moved("year", -int(fields["count"]))
+        return Reading("DATE", moment, "" if moment else "XXXX", base)
+
+    def previous(self, fields: dict[str, str]) -> Base | None:
+        """The last date told that is narrow enough to count the unit from."""
+        unit = fields.get("unit", "day")
+        for base in reversed(self.before[-4:]):
+            if meaning.moved(fields, base.moment) or (unit == "year" and base.moment.unit != "decade"):
+                return base
+        return self.today
+
+    def base_of(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Base | None:
+        lean = match.rule.lean
+        if lean in ("previous", "same"):
+            return self.before[-1] if self.before else self.today
+        if lean == "document" or fields.keys() & {"sign", "yearsign", "monthsign", "deictic"}:
+            return self.today
+        listed = self.listed(match, following)
         if listed:
-            text = document.flat[following.start : following.end]
-            return _Base(following.fields["year"], text, following.start, following.end)
-    if before and before[-1][0] == block:
-        return before[-1][1]
-    return today or (before[-1][1] if before and block - before[-1][0] <= 1 else None)
+            return listed
+        before = self.before[-1] if self.before else None
+        if not on_the_calendar(fields):
+            return before if before and before.block == block and before.moment.unit == "day" else self.today
+        if self.today is None:
+            return before if before and block - before.block <= 1 else None
+        # A tale of other years goes on in its own year; news is seen from its own day.
+        tale = (
+            before
+            and before.block == block
+            and before.moment.unit not in _BROAD
+            and not self.news
+            and self.today.moment.year - before.moment.year > _LATER_YEARS
+        )
+        if tale and ("weekday" not in fields or "day" in fields) and self.tense(match) <= 0:
+            return before
+        return self.today
 
-
-def _value(match: Match, base: _Base | None) -> str | None:
-    template = match.rule.edtf
-    if not template or ("base" in template and base is None):
-        return None
-    missing = False
-
-    def slot(found: re.Match[str]) -> str:
-        nonlocal missing
-        value = _slot(found.group(1), match, base)
-        if value is None:
-            missing = True
-            return ""
-        return value
-
-    text = _SLOT.sub(slot, template)
-    if missing:
-        return None
-    if match.bound == "about" and "/" not in text and "X" not in text:
-        text += "~"
-    elif match.bound == "before" and "/" not in text:
-        text = f"../{text}"
-    elif match.bound == "after" and "/" not in text:
-        text = f"{text}/.."
-    return text if valid(text) else None
-
-
-def _slot(name: str, match: Match, base: _Base | None) -> str | None:
-    fields = match.fields
-    if name.startswith("base+"):
-        return _moved(name[5:], match, base)
-    if name.startswith("base."):
-        return _part(name[5:], match, base)
-    if name == "year.century":
-        return fields["year"][:2]
-    if name == "decade.digit":
-        return _decade(fields["decade"])
-    if name == "century.years":
-        return _century(fields["century"])
-    for option in name.split("|"):
-        if option in fields:
-            return fields[option]
-    return None
-
-
-def _part(name: str, match: Match, base: _Base | None) -> str | None:
-    point = base.point if base else None
-    if point is None or not point.digits.isdigit():
-        return None
-    if name == "year":
-        shift = match.fields.get("shift", "")
-        if shift and point.month and "month" in match.fields:
-            return str(_year_of_month(int(point.digits), point.month, int(match.fields["month"]), shift))
-        return point.digits
-    number = {"month": point.month, "day": point.day}[name]
-    return f"{number:02d}" if number and number <= 31 else None
-
-
-def _year_of_month(year: int, now: int, month: int, shift: str) -> int:
-    """The year of *last March*, *next March* as seen from a month."""
-    if _is_back(shift):
-        return year if month < now else year - 1
-    return year if month > now else year + 1
-
-
-def _is_back(sign: str) -> bool:
-    return sign.replace(" ", "_") in _BACK or any(word in _BACK for word in sign.split())
-
-
-def _moved(what: str, match: Match, base: _Base | None) -> str | None:
-    point = base.point if base else None
-    if point is None or not point.digits.isdigit():
-        return None
-    fields = match.fields
-    sign = fields.get("sign") or fields.get("shift") or fields.get("shift2") or ""
-    step = -1 if _is_back(sign) else 1
-    if what == "unit":
-        return _shift(point, _unit(fields), 0 if sign in _HERE else step)
-    if what == "count":
-        count = fields["count"]
-        return _shift(point, fields["unit"], step * int(count)) if count.isdigit() else None
-    if what == "day":
-        return _shift(point, "day", step * (2 if sign.startswith(("sur", "sub")) else 1))
-    if what == "deictic":
-        return _shift(point, "day", int(fields["deictic"])) if fields["deictic"].lstrip("-").isdigit() else None
-    if what == "weekday" and point.day:
-        day = date(int(point.digits), point.month, point.day)
-        back = (day.isoweekday() - int(fields["weekday"])) % 7
-        forward = (int(fields["weekday"]) - day.isoweekday()) % 7 or 7
-        moved = day + timedelta(days=forward) if sign and not _is_back(sign) else day - timedelta(days=back or (7 if sign else 0))
-        return moved.isoformat()
-    return None
-
-
-def _unit(fields: dict[str, str]) -> str:
-    return fields.get("unit") or fields.get("unit2") or fields.get("unit3") or ""
-
-
-def _shift(point: Point, unit: str, count: int) -> str | None:
-    """A point moved by some units, no more precise than the unit says."""
-    year = int(point.digits)
-    if unit == "year":
-        return f"{year + count:04d}" if 0 < year + count < 10000 else None
-    if unit in ("decade", "century"):
-        moved = year + count * (10 if unit == "decade" else 100)
-        return f"{moved:04d}" if 0 < moved < 10000 else None
-    if unit == "month" and 1 <= point.month <= 12:
-        months = year * 12 + point.month - 1 + count
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
-    if unit in ("day", "week") and point.day:
-        if unit == "week" and count == 0:
+    def listed(self, match: Match, following: Match | None) -> Base | None:
+        """*Le 30 juin et le 1er juillet 2010*: the year comes with the last of a list."""
+        if following is None or following.start - match.end > _NEAR or not meaning.has_year(following.fields):
             return None
-        try:
-            return (date(year, point.month, point.day) + timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
-        except (OverflowError, ValueError):
+        if "month" not in following.fields or not self.table.joins.fullmatch(self.folded, match.end, following.start):
             return None
-    return None
+        moment = meaning.standing(following.fields)
+        text = self.document.flat[following.start : following.end]
+        return Base(moment, text, following.start, following.end) if moment else None
 
+    def tense(self, match: Match) -> int:
+        """Whether the words around tell of what was or what will be: by the nearest cue of the sentence."""
+        start = max(0, match.start - _CUE_BEFORE)
+        before = self.folded[start : match.start]
+        if self.table.ahead.search(before):
+            return 1
+        cut = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
+        after = self.folded[match.end : match.end + _CUE_AFTER]
+        ends = [place for place in (after.find(". "), after.find("\n"), after.find("; ")) if place >= 0]
+        said = [found.lastgroup or "" for found in self.table.cues.finditer(before, cut + 1)][::-1]
+        said += [found.lastgroup or "" for found in self.table.cues.finditer(after, 0, min(ends, default=len(after)))]
+        strong = next((cue for cue in said if cue != "weak"), None)
+        return _TENSE[strong] if strong else -1 if said else 0
 
-_TENS = {"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 6, "soixante-dix": 7, "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9, "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9, "veinte": 2, "treinta": 3, "cuarenta": 4, "cincuenta": 5, "sesenta": 6, "setenta": 7, "ochenta": 8, "noventa": 9}  # noqa: E501  # fmt: skip
-
-
-def _decade(words: str) -> str | None:
-    if words in _TENS:
-        return str(_TENS[words])
-    return words[0] if words[0].isdigit() else None
-
-
-def _century(words: str) -> str | None:
-    number = int(words) if words.isdigit() else _roman(words)
-    return f"{number - 1:02d}XX" if 1 <= number <= 21 else None
-
-
-def _roman(text: str) -> int:
-    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-    values = [worth.get(char, 0) for char in text]
-    return sum(-v if i + 1 < len(values) and v < values[i + 1] else v for i, v in enumerate(values))
-
-
-def _mention(document: Document, match: Match, edtf: str | None, base: _Base | None) -> TimeMention:
-    rule = match.rule
-    name = f"{rule.name}-{match.bound}" if match.bound in ("since", "until") else rule.name
-    return TimeMention(
-        start=match.start,
-        end=match.end,
-        text=document.flat[match.start : match.end],
-        edtf=edtf if rule.type == "DATE" else None,
-        timex_type=rule.type,
-        timex_value=_timex(match, edtf),
-        rule=name,
-        anchor=base.text if base else None,
-        anchor_start=base.start if base else -1,
-        anchor_end=base.end if base else -1,
-        event_anchor=rule.event,
-    )
-
-
-def _timex(match: Match, edtf: str | None) -> str:
-    """The TIMEX3 value (TimeML 1.2.1): ISO 8601, seasons by letters, decades and centuries cut short."""
-    rule, fields = match.rule, match.fields
-    if rule.timex:
-        unit = _unit(fields)
-        text = rule.timex.replace("{unit.code}", _CODES.get(unit, "")).replace("{count}", fields.get("count", "X"))
-        text = text.replace("{hour}", fields.get("hour", "")).replace("{minute}", fields.get("minute", "00"))
-        return text.replace("P", "PT", 1) if unit == "hour" and text.startswith("P") else text
-    if edtf is None:
-        month = fields.get("month")
-        return f"XXXX-{month}-{fields['day']}" if month and "day" in fields else f"XXXX-{month}" if month else "XXXX"
-    value = parse(edtf)
-    point = (value.start or value.end) if isinstance(value, Interval) else value
-    if point is None:
-        return "XXXX"
-    if "X" in point.digits:
-        return point.digits.rstrip("X")
-    if point.month in _SEASONS:
-        return f"{point.digits}-{_SEASONS[point.month]}"
-    return str(Point(point.digits, point.month, point.day))
+    def mention(self, match: Match, part: Match | Part, reading: Reading) -> TimeMention:
+        rule, moment, base = match.rule, reading.moment, reading.base
+        edtf = bounded(marked(reading.edtf or moment.edtf, match), match.bound) if moment else None
+        return TimeMention(
+            start=part.start,
+            end=part.end,
+            text=self.document.flat[part.start : part.end],
+            edtf=edtf if edtf and valid(edtf) else None,
+            timex_type=reading.type,
+            timex_value=reading.value or (moment.timex if moment else ""),
+            rule=f"{rule.name}-{match.bound}" if match.bound in ("since", "until") else rule.name,
+            anchor=base.text if base and edtf else None,
+            anchor_start=base.start if base and edtf else -1,
+            anchor_end=base.end if base and edtf else -1,
+            event_anchor=rule.event,
+        )

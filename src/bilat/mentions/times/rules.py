@@ -1,13 +1,13 @@
 """The rules of a language, compiled once from `data/shared.toml` and the language's own file.
 
-A pattern is a regular expression over folded text with named blocks: `{month}`, a
-second one as `{month:2}`. A block is a table from words to values, or an expression.
+What each part of those files means is told in docs/adding-a-language.md.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,33 +15,44 @@ from typing import Any
 
 from bilat.errors import BilatError
 from bilat.mentions.lexicon import fold
+from bilat.mentions.times.patterns import Build, Captured, Either, Node, before, first, literals, parse, rows
+from bilat.mentions.times.vocabulary import Vocabulary, cut_words, token_pattern, vocabulary
 
-_BLOCK = re.compile(r"\{(\w+)(?::(\d))?\}")
-_DIGIT_BEFORE = r"(?<![\w])(?<![0-9][.,/-])"
-_DIGIT_AFTER = r"(?![\w])(?![.,/][0-9])(?! [0-9]{3}(?![0-9]))"
+KEYS = frozenset(
+    {"name", "pattern", "gives", "lean", "type", "value", "set", "event", "weak", "join", "age", "examples"}
+    | {"preceded", "not_preceded", "followed", "not_followed"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`edtf` is a template of the value; `base` what it leans on (`previous`, `near`, `document`); `event` an act.
+    """`gives` names what the words mean (see `meaning`), `lean` what it counts from where the words do not say.
 
-    `type` and `timex` are the TIMEX3 type and value where the EDTF value does not give them.
+    `groups` are the groups of the expression, each with its field and the class of its words; `set` are fields that the rule itself
+    fixes; `value` is a TIMEX3 value for what has no date; `event` marks what leans on an act;
+    a `weak` rule gives way wherever its words look like something else than a time, one with
+    `age` where they tell how old somebody is.
     """
 
     name: str
-    pattern: re.Pattern[str]
-    edtf: str
-    base: str
+    match: Callable[[str, int], re.Match[str] | None]
+    groups: tuple[tuple[str, str, str], ...]
+    spans: int
+    gives: str
+    lean: str
     type: str
-    timex: str
+    value: str
+    set: dict[str, str]
     event: bool
-    bare: bool
+    weak: bool
+    join: str
+    age: bool
     order: int
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and what its expression number `at` must be (`date` is the document's date)."""
+    """A text and what its expression number `at` must be (`date` is the document's date, `found` its words)."""
 
     rule: str
     text: str
@@ -50,14 +61,46 @@ class Example:
     value: str | None
     date: str | None
     at: int
+    found: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Tells a length of life from a length of time: *Paul Martin, 19 ans, …*, *Paul Martin (19 ans)*, *une Alsacienne de 6 ans*."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def told(self, flat: str, start: int, end: int) -> bool:
+        return bool(self.before.search(flat, max(0, start - 40), start) and self.after.match(flat, end))
+
+
+def _age(around: dict[str, list[str]]) -> Age:
+    person, after = "|".join(around.get("age_of", ["\0"])), "|".join(around.get("age_then", ["\0"]))
+    name = r"[A-ZÀ-Þ][\w'’-]+"
+    return Age(re.compile(rf"(?:{name},? ?\(|{name}, |\b(?:{person}) {name} de )$"), re.compile(rf"[,.;)]| (?:{after})\b"))
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    """`before` finds the words that bound a value, `cues` those that tell past from future; `proper` need a capital."""
+
     rules: tuple[Rule, ...]
-    values: dict[str, dict[str, str]]
-    around: dict[str, re.Pattern[str]]
+    by_sign: dict[str, tuple[Rule, ...]]
+    words: Vocabulary
+    numbers: frozenset[str]
+    cut: re.Pattern[str]
+    proper: frozenset[str]
+    order: str
+    before: re.Pattern[str]
+    cues: re.Pattern[str]
+    ahead: re.Pattern[str]
+    count_after: re.Pattern[str]
+    joins: re.Pattern[str]
+    uncertain: tuple[str, ...]
+    age: Age
     examples: tuple[Example, ...]
+    holidays: dict[str, str]
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -67,62 +110,142 @@ def _read(name: str) -> dict[str, Any]:
 @lru_cache
 def rules(lang: str) -> Rules:
     shared, own = _read("shared"), _read(lang)
-    blocks: dict[str, Any] = {**shared["blocks"], **own["blocks"]}
-    values = {name: {fold(word): value for word, value in block.items()} for name, block in blocks.items() if isinstance(block, dict)}
-    expressions = {name: _expression(block) for name, block in blocks.items()}
-    found: list[Rule] = []
-    examples: list[Example] = []
-    for order, raw in enumerate([*shared["rule"], *own["rule"]]):
-        found.append(
-            Rule(
-                raw["name"],
-                _compile(raw["pattern"], expressions, raw["name"]),
-                raw.get("edtf", ""),
-                raw.get("base", ""),
-                raw.get("type", "DATE"),
-                raw.get("timex", ""),
-                bool(raw.get("event")),
-                bool(raw.get("bare")),
-                order,
-            )
-        )
-        if raw in own["rule"] or lang == "fr":
-            examples += [_example(raw["name"], example) for example in raw.get("examples", ())]
-    around = {name: _beside(words, name) for name, words in own["around"].items()}
-    return Rules(tuple(found), values, around, tuple(examples))
+    cut = token_pattern(lang, [fold(month) for month in own["words"]["month"] if month.isalpha()])
+    table = vocabulary([shared["words"], own["words"]], shared["shapes"], shared["kinds"], cut)
+    blocks = {**shared.get("blocks", {}), **own.get("blocks", {})}
+    numbers = {**shared.get("numbers", {}), **own.get("numbers", {})}
+    raws = [*shared["rule"], *own["rule"]]
+
+    def words(text: str) -> tuple[str, ...]:
+        return cut_words(text, cut)
+
+    trees: dict[str, Node] = {name: parse(text, words, f"block {name!r}") for name, text in blocks.items()}
+    trees |= {name: Captured(name, parse(text, words, f"number {name!r}")) for name, text in numbers.items()}
+    # Each way of saying it is tried for itself, so that the longest wins wherever it stands in the pattern.
+    ways = [(raw, way) for raw in raws for way in _ways(parse(raw["pattern"], words, f"rule {raw.get('name')!r}"))]
+    patterns = [way for _, way in ways]
+    beside = [
+        {key: parse(raw[key], words, raw["name"]) for key in ("preceded", "not_preceded", "followed", "not_followed") if key in raw}
+        for raw, _ in ways
+    ]
+    every = [*trees.values(), *patterns, *(node for sides in beside for node in sides.values())]
+    table.settle({word for node in every for word in literals(node)})
+    found = [_rule(*parts, table, trees) for parts in zip([raw for raw, _ in ways], patterns, beside, range(len(ways)), strict=True)]
+    by_sign: dict[str, list[Rule]] = {}
+    for rule, pattern in zip(found, patterns, strict=True):
+        signs, empty = first(pattern, table.chars, _starts(table, trees, rule.name))
+        if empty:
+            raise BilatError(f"rule {rule.name!r} may match nothing")
+        for sign in signs:
+            by_sign.setdefault(sign, []).append(rule)
+    around = own["around"]
+    examples = [_example(raw["name"], e) for raw in raws for e in raw.get("examples", ()) if raw in own["rule"] or lang == "fr"]
+    return Rules(
+        rules=tuple(found),
+        by_sign={sign: tuple(listed) for sign, listed in by_sign.items()},
+        words=table,
+        numbers=frozenset(numbers),
+        cut=cut,
+        proper=frozenset(fold(word) for word in own.get("proper", ())),
+        order=own["order"],
+        before=_named({name: around[name] for name in ("count", "about", "since", "until", "before", "after")}, "$"),
+        cues=_named({name: own["cues"][name] for name in ("future", "past", "weak")}, ""),
+        ahead=_named({"ahead": around.get("ahead", ["\n"])}, "$"),
+        count_after=_plain(around["count_after"]),
+        joins=re.compile(rf"(?:[\s,(-]|\b(?:{_any_of(own['joins'])})\b)*"),
+        uncertain=tuple(f" ({fold(words)})" for words in around["uncertain"]),
+        age=_age(around),
+        examples=tuple(examples),
+        holidays=table.values.get("holiday", {}),
+    )
+
+
+def _ways(node: Node) -> tuple[Node, ...]:
+    return node.nodes if isinstance(node, Either) else (node,)
+
+
+def _rule(raw: dict[str, Any], pattern: Node, beside: dict[str, Node], order: int, table: Vocabulary, trees: dict[str, Node]) -> Rule:
+    unknown = set(raw) - KEYS
+    if unknown:
+        raise BilatError(f"rule {raw.get('name')!r}: there is no key {', '.join(sorted(unknown))}")
+
+    def slot(name: str) -> Node | str:
+        if name in trees:
+            return trees[name]
+        if not table.is_class(name):
+            raise BilatError(f"rule {raw['name']!r}: there is no class or block {{{name}}}")
+        return table.class_source(name)
+
+    build = Build(table.chars, slot)
+    source = build.source(pattern)
+    for key, node in beside.items():
+        if key.endswith("followed"):
+            sign = "=" if key == "followed" else "!"
+            source += f"(?{sign}{Build(table.chars, slot).source(node, '-')})"
+            continue
+        lefts = before(rows(node, table.chars, lambda name: trees[name] if name in trees else table.class_rows(name)))
+        source = (
+            "(?:" + "|".join(f"(?<={left})" for left in lefts) + ")" if key == "preceded" else "".join(f"(?<!{left})" for left in lefts)
+        ) + source
+    return Rule(
+        name=raw["name"],
+        match=re.compile(source).match,
+        groups=tuple((group, name, of) for group, (name, of) in build.groups.items()),
+        spans=build.spans,
+        gives=raw.get("gives", "date"),
+        lean=raw.get("lean", "near"),
+        type=raw.get("type", ""),
+        value=raw.get("value", ""),
+        set={key: str(value) for key, value in raw.get("set", {}).items()},
+        event=bool(raw.get("event")),
+        weak=bool(raw.get("weak")),
+        join=raw.get("join", "range"),
+        age=bool(raw.get("age")),
+        order=order,
+    )
+
+
+def _starts(table: Vocabulary, trees: dict[str, Node], where: str) -> Callable[[str], Node | frozenset[str]]:
+    def slot(name: str) -> Node | frozenset[str]:
+        if name in trees:
+            return trees[name]
+        if not table.is_class(name):
+            raise BilatError(f"{where}: there is no class or block {{{name}}}")
+        return table.class_signs(name)
+
+    return slot
 
 
 def _example(rule: str, raw: dict[str, Any]) -> Example:
-    return Example(rule, raw["text"], raw["edtf"] or None, raw.get("type", ""), raw.get("value"), raw.get("date"), raw.get("at", 0))
+    return Example(
+        rule,
+        raw["text"],
+        raw.get("edtf") or None,
+        raw.get("type", ""),
+        raw.get("value"),
+        raw.get("date"),
+        raw.get("at", 0),
+        raw.get("found"),
+    )
 
 
-def _expression(block: Any) -> str:
-    if isinstance(block, str):
-        return _fold_pattern(block)
-    return "|".join(re.escape(fold(word)) for word in sorted(block, key=len, reverse=True))
+def _any_of(words: list[str]) -> str:
+    """The words, the longest first; `~ed` is any word that ends so."""
+    return "|".join(re.escape(fold(word)).replace(r"\~", r"\w+") for word in sorted(words, key=len, reverse=True))
 
 
-def _fold_pattern(pattern: str) -> str:
-    return fold(pattern).replace("(?p<", "(?P<")
+def _named(lists: dict[str, list[str]], end: str) -> re.Pattern[str]:
+    """One expression for several lists of words, each a group of its name; at the end of the text where `end` says so."""
+    either = "|".join(f"(?P<{name}>{_any_of(words)})" for name, words in lists.items() if words)
+    return re.compile(rf"(?<!\w)(?:{either}) *{end}" if end else rf"(?<!\w)(?:{either})(?!\w)")
 
 
-def _compile(pattern: str, expressions: dict[str, str], name: str) -> re.Pattern[str]:
-    def block(match: re.Match[str]) -> str:
-        key, number = match.group(1), match.group(2) or ""
-        if key not in expressions:
-            raise BilatError(f"rule {name!r}: there is no block {{{key}}}")
-        # A block without values of its own is a mere building stone, and may stand in a pattern twice.
-        if expressions[key].startswith(("(?:", "(?!")):
-            return expressions[key]
-        return f"(?P<{key}{number}>{expressions[key]})"
-
-    folded = re.sub(r"\{([0-9,]+)\}", "<<\\1>>", _fold_pattern(pattern))
-    built = _BLOCK.sub(block, folded).replace("<<", "{").replace(">>", "}")
-    return re.compile(f"{_DIGIT_BEFORE}(?:{built}){_DIGIT_AFTER}")
+def _plain(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:{_any_of(words)})(?!\w)")
 
 
-def _beside(words: list[str], name: str) -> re.Pattern[str]:
-    either = "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
-    if name == "not_after":
-        return re.compile(rf"\s?(?:{either})(?!\w)")
-    return re.compile(rf"(?<!\w)(?:{either}) ?$")
+def fields_of(rule: Rule) -> Iterator[str]:
+    """The fields that a rule may give."""
+    yield from rule.set
+    for _, name, _ in rule.groups:
+        yield name

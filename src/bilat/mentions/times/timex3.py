@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bilat.documents.document import Document
 from bilat.mentions.model import TimeMention
+from bilat.mentions.times.resolving import single
 
 
 def to_timex3(document: Document, times: Sequence[TimeMention]) -> str:
     """The document's text as a well-formed `TimeML` document with inline TIMEX3 elements."""
     parts: list[str] = []
     place = 0
-    for number, time in enumerate(times, 1):
+    for number, (time, _) in enumerate(single(times), 1):
         mention = document.mention(time.start, time.end)
         parts.append(escape(_clean(document.text[place : mention.start])))
         parts.append(f'<TIMEX3 tid="t{number}" type="{time.timex_type}" value={quoteattr(time.timex_value)}>')
