@@ -16,7 +16,7 @@ from bilat.errors import BilatError, RecordError
 from bilat.faults import FAULTS, explain
 from bilat.record.store import Added, Record
 
-_UNREAD = ("record", "answers", "briefs", "checking", "cli.py", "__pycache__")  # what no reading depends on
+_UNREAD = ("record", "answers", "briefs", "checking", "cli", "exchange", "__pycache__")  # what no reading depends on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Commands that ask the record: chronology, show, brief."""
+
+from __future__ import annotations
+
+import click
+
+from bilat.cli.shared import LANGUAGES, a_date, a_state, example, open_record, output_option, record_option, width, write
+
+
+@click.command(
+    epilog=example(
+        "bilat chronology CAN PER", "bilat chronology Canada Pérou --from 1990 --to 1998-12 --lang fr --format html > acts.html"
+    ),
+    short_help="Print the acts between two states by date.",
+)
+@click.argument("a", metavar="STATE", callback=a_state)
+@click.argument("b", metavar="STATE", callback=a_state)
+@record_option
+@click.option("--from", "start", metavar="DATE", callback=a_date, help="No acts before this date (EDTF: 1990, 1998-03 …).")
+@click.option("--to", "end", metavar="DATE", callback=a_date, help="No acts after this date.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentences.")
+@click.option("--format", type=click.Choice(("text", "json", "csv", "html")), default="text", show_default=True)
+@output_option
+def chronology(a: str, b: str, place: str, start: str | None, end: str | None, lang: str, format: str, output: str | None) -> None:
+    """Print the acts between two states by date, each with the words of its sources.
+
+    An act that several documents tell is printed once, with all of them.
+    """
+    from bilat import answers
+    from bilat.answers import printing
+
+    with open_record(place) as record:
+        acts = answers.chronology(record, a, b, start, end)
+    if format == "json":
+        text = printing.chronology_json(acts, lang)
+    elif format == "csv":
+        text = printing.chronology_csv(acts, lang)
+    elif format == "html":
+        from bilat.briefs.html import chronology_html
+
+        text = chronology_html(acts, a, b, lang)
+    else:
+        text = printing.chronology_text(acts, a, b, lang, width())
+    write(text, output)
+
+
+@click.command(epilog=example("bilat show 3f2a91c4", "bilat show 3f2a91c4 --format json"), short_help="Print all that is known of an act.")
+@click.argument("event", metavar="EVENT")
+@record_option
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentence.")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def show(event: str, place: str, lang: str, format: str) -> None:
+    """Print all that is known of an act, source by source, with words, offsets and rules.
+
+    EVENT is an id, as `bilat chronology` prints it.
+    """
+    from bilat import answers
+    from bilat.answers import printing
+
+    with open_record(place) as record:
+        shown = answers.show(record, event)
+    write(printing.show_json(shown, lang) if format == "json" else printing.show_text(shown, lang, width()), None)
+
+
+@click.command(epilog=example("bilat brief CAN PER --lang fr -o canada-perou.md"), short_help="Write a brief on two states.")
+@click.argument("a", metavar="STATE", callback=a_state)
+@click.argument("b", metavar="STATE", callback=a_state)
+@record_option
+@click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language of the brief.")
+@click.option("--format", type=click.Choice(("md", "html")), default="md", show_default=True)
+@output_option
+def brief(a: str, b: str, place: str, lang: str, format: str, output: str | None) -> None:
+    """Write a page on what two states did with each other, every sentence with its source's words."""
+    from bilat import briefs
+
+    with open_record(place) as record:
+        text = briefs.brief(record, a, b, lang=lang, format=format)
+    write(text, output)
