@@ -15,7 +15,8 @@ from bilat import printing, states
 from bilat.answers.questions import Shown, Told
 from bilat.event import Event
 from bilat.plain import json_text, plain
-from bilat.record.identity import Act
+from bilat.record.acts import Act
+from bilat.record.decisions import Decision
 from bilat.record.statements import MENTION, Statement
 
 SHORT = 8  # characters of an id that are printed
@@ -25,6 +26,7 @@ _COLUMNS = (
 )  # fmt: skip
 _ORDER = (MENTION, "kind", "date", "party", "source", "target", "person", "place", "instrument", "topic")
 _PARTS = ("kind", "name", "office", "state", "subject", "title")
+_COMPARED = ("kind", "date", "parties", "source", "target", "people", "place", "instrument", "topics", "modality", "rank")
 _NOTHING = {
     "fr": "Rien dans ce dossier entre {a} et {b} pour cette période.",
     "en": "Nothing in this record between {a} and {b} in this period.",
@@ -96,12 +98,50 @@ def _cell(text: str) -> str:
 
 
 def show_text(shown: Shown, lang: str = "en", width: int = 100) -> str:
-    """The act's sentence, then source by source each property, its value, the words that state it and the rule."""
+    """The act's sentence, then source by source each property, its value, the words that state it and the rule; then its history."""
     act = shown.act
-    lines = [_wrapped(sentence(act.event, lang), "", 0, width), f"{act.event.kind}  {act.id}", ""]
+    lines = [_wrapped(sentence(act.event, lang), "", 0, width), f"{act.event.kind}  {act.id}"]
+    if len(act.sources) > 1 and shown.score is not None:
+        lines.append(f"{len(act.sources)} sources, one act with score {shown.score:.2f}")
+    if not shown.standing:
+        lines.append("does not stand: rejected, or no longer told by its document")
+    for name in act.decided:
+        lines.append(_wrapped(f"{name}: {_value(act.event.to_dict()[name])}, as a person decided", "", 2, width))
+    lines.append("")
     for told in shown.told:
         lines += [*_told(told, lang, width), ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_history(shown, width)])
+
+
+def _history(shown: Shown, width: int) -> Iterator[str]:
+    if shown.decisions or shown.earlier:
+        yield "History"
+    now = {source.event.id: source.event for source in shown.act.sources}
+    for old in shown.earlier:
+        what = (
+            f"version {old.version} of {plain(old.event.document)}, read {old.read_at[:10]} by {old.reader_version}, until {old.until[:10]}"
+        )
+        current = now.get(old.event.id) or next(iter(now.values()))
+        before, after = old.event.to_dict(), current.to_dict()
+        other = [f"{name} {_value(before[name])}" for name in _COMPARED if before[name] != after[name]]
+        yield _wrapped(f"{what}: {'; '.join(other) or 'the same'}", "  ", 4, width)
+    for decision in shown.decisions:
+        yield _wrapped(decided(decision), "  ", 4, width)
+    if shown.decisions or shown.earlier:
+        yield ""
+
+
+def decided(decision: Decision) -> str:
+    """One line on a decision: when, who, what, why, and its id."""
+    what = decision.action
+    if decision.action == "correct":
+        what = f"correct {decision.name} to {_value(decision.value)}"
+    elif decision.action == "undo":
+        what = f"undo {(decision.undoes or '')[:10]}"
+    elif decision.other:
+        what = f"{decision.action} {decision.about[0][:SHORT]} {decision.other[0][:SHORT]}"
+    mark = " (undone)" if decision.undone else ""
+    return f"{decision.made_at[:10]} {plain(decision.author)}: {what} – {plain(decision.reason)}{mark}  [{decision.id}]"
 
 
 def _told(told: Told, lang: str, width: int) -> Iterator[str]:
@@ -148,6 +188,8 @@ def _value(value: object) -> str:
         return "unknown"
     if isinstance(value, dict):
         return ", ".join(plain(str(part)) for part in (value.get(key) for key in _PARTS) if part is not None)
+    if isinstance(value, list):
+        return "; ".join(_value(part) for part in value) or "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return plain(str(value))

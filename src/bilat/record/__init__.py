@@ -8,17 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilat.record.identity import Act, Source, acts
+    from bilat.record.acts import Act, Source
+    from bilat.record.decisions import Decision
+    from bilat.record.identity import acts
     from bilat.record.reading import Failure, Summary, read
     from bilat.record.statements import Statement
-    from bilat.record.store import Added, Record, StoredDocument
+    from bilat.record.store import Record, StoredDocument
+    from bilat.record.writing import Added
 
 _WHERE = {
-    "Act": "identity",
-    "Added": "store",
+    "Act": "acts",
+    "Added": "writing",
+    "Decision": "decisions",
     "Failure": "reading",
     "Record": "store",
-    "Source": "identity",
+    "Source": "acts",
     "Statement": "statements",
     "StoredDocument": "store",
     "Summary": "reading",
@@ -26,7 +30,7 @@ _WHERE = {
     "read": "reading",
 }
 
-__all__ = ["Act", "Added", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts", "read"]
+__all__ = ["Act", "Added", "Decision", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts", "read"]
 
 
 def __getattr__(name: str) -> Any:

@@ -14,7 +14,8 @@ from typing import Any
 
 from bilat.errors import BilatError, RecordError
 from bilat.faults import FAULTS, explain
-from bilat.record.store import Added, Record
+from bilat.record.store import Record
+from bilat.record.writing import Added
 
 _UNREAD = ("record", "answers", "briefs", "checking", "cli", "exchange", "__pycache__")  # what no reading depends on
 
