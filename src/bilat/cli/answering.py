@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bilat.cli.shared import LANGUAGES, a_date, a_state, example, open_record, output_option, record_option, width, write
+from bilat.cli.shared import LANGUAGES, a_date, a_state, example, known_option, open_record, output_option, record_option, width, write
 
 
 @click.command(
@@ -18,10 +18,23 @@ from bilat.cli.shared import LANGUAGES, a_date, a_state, example, open_record, o
 @record_option
 @click.option("--from", "start", metavar="DATE", callback=a_date, help="No acts before this date (EDTF: 1990, 1998-03 …).")
 @click.option("--to", "end", metavar="DATE", callback=a_date, help="No acts after this date.")
+@click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="As things stood on this day: nothing after it, nothing undated.")
+@known_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentences.")
 @click.option("--format", type=click.Choice(("text", "json", "csv", "html")), default="text", show_default=True)
 @output_option
-def chronology(a: str, b: str, place: str, start: str | None, end: str | None, lang: str, format: str, output: str | None) -> None:
+def chronology(
+    a: str,
+    b: str,
+    place: str,
+    start: str | None,
+    end: str | None,
+    as_of: str | None,
+    known: str | None,
+    lang: str,
+    format: str,
+    output: str | None,
+) -> None:
     """Print the acts between two states by date, each with the words of its sources.
 
     An act that several documents tell is printed once, with all of them.
@@ -30,7 +43,7 @@ def chronology(a: str, b: str, place: str, start: str | None, end: str | None, l
     from bilat.answers import printing
 
     with open_record(place) as record:
-        acts = answers.chronology(record, a, b, start, end)
+        acts = answers.chronology(record, a, b, start, end, as_of=as_of, known=known)
     if format == "json":
         text = printing.chronology_json(acts, lang)
     elif format == "csv":
@@ -47,9 +60,10 @@ def chronology(a: str, b: str, place: str, start: str | None, end: str | None, l
 @click.command(epilog=example("bilat show 3f2a91c4", "bilat show 3f2a91c4 --format json"), short_help="Print all that is known of an act.")
 @click.argument("event", metavar="EVENT")
 @record_option
+@known_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentence.")
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
-def show(event: str, place: str, lang: str, format: str) -> None:
+def show(event: str, place: str, known: str | None, lang: str, format: str) -> None:
     """Print all that is known of an act, source by source, with words, offsets and rules.
 
     EVENT is an id, as `bilat chronology` prints it.
@@ -58,7 +72,7 @@ def show(event: str, place: str, lang: str, format: str) -> None:
     from bilat.answers import printing
 
     with open_record(place) as record:
-        shown = answers.show(record, event)
+        shown = answers.show(record, event, known=known)
     write(printing.show_json(shown, lang) if format == "json" else printing.show_text(shown, lang, width()), None)
 
 
@@ -68,11 +82,13 @@ def show(event: str, place: str, lang: str, format: str) -> None:
 @record_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language of the brief.")
 @click.option("--format", type=click.Choice(("md", "html")), default="md", show_default=True)
+@click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="As things stood on this day: nothing after it, nothing undated.")
+@known_option
 @output_option
-def brief(a: str, b: str, place: str, lang: str, format: str, output: str | None) -> None:
+def brief(a: str, b: str, place: str, lang: str, format: str, as_of: str | None, known: str | None, output: str | None) -> None:
     """Write a page on what two states did with each other, every sentence with its source's words."""
     from bilat import briefs
 
     with open_record(place) as record:
-        text = briefs.brief(record, a, b, lang=lang, format=format)
+        text = briefs.brief(record, a, b, lang=lang, format=format, as_of=as_of, known=known)
     write(text, output)

@@ -52,7 +52,7 @@ def record_option(command: _F) -> _F:
     )(command)
 
 
-def a_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+def a_date(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
     if value is not None:
         from bilat.dates import parse
 
@@ -60,12 +60,26 @@ def a_date(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     return value
 
 
-def a_state(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+def a_state(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
     if value is None:
         return None
     from bilat.states import require
 
     return require(value)
+
+
+def known_option(command: _F) -> _F:
+    return click.option(
+        "--known", metavar="DAY", callback=_moment, help="As the record stood at the end of this day (UTC), such as 2026-11-01."
+    )(command)
+
+
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from bilat.record.querying import moment
+
+        moment(value)
+    return value
 
 
 def warn(text: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bilat.record.acts import Act, Source
+    from bilat.record.conflicts import Conflict, Doubtful
     from bilat.record.decisions import Decision
     from bilat.record.identity import acts
     from bilat.record.reading import Failure, Summary, read
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 _WHERE = {
     "Act": "acts",
     "Added": "writing",
+    "Conflict": "conflicts",
     "Decision": "decisions",
+    "Doubtful": "conflicts",
     "Failure": "reading",
     "Record": "store",
     "Source": "acts",
@@ -30,7 +33,10 @@ _WHERE = {
     "read": "reading",
 }
 
-__all__ = ["Act", "Added", "Decision", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts", "read"]
+__all__ = [
+    "Act", "Added", "Conflict", "Decision", "Doubtful", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts",
+    "read",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

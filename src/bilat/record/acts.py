@@ -13,10 +13,11 @@ from bilat.record.fitting import general
 
 
 class Source(NamedTuple):
-    """What one document says of an act."""
+    """What one document says of an act, and in which language."""
 
     document: str
     event: Event
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

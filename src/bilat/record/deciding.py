@@ -15,7 +15,7 @@ from bilat.record.decisions import Decision, sealed
 
 _C = schema.current_events
 PROPERTIES = ("date", "kind", "parties", "source", "target", "place", "people", "rank", "modality", "topics", "first",
-              "instrument.kind", "instrument.subject", "instrument.title")  # fmt: skip
+              "instrument.kind", "instrument.subject", "instrument.title", "count", "sum")  # fmt: skip
 
 
 def decide(
@@ -99,6 +99,11 @@ def _value(name: str, text: str) -> Any:
         if text.lower() not in ("yes", "no", "true", "false"):
             raise BilatError(f"first={text}: write first=yes or first=no")
         return text.lower() in ("yes", "true")
+    if name in ("count", "sum"):
+        try:
+            return float(text) if "." in text else int(text)
+        except ValueError as error:
+            raise BilatError(f"{name}={text}: write a number in digits") from error
     choices = {"kind": KINDS, "modality": MODALITIES, "instrument.kind": INSTRUMENT_KINDS}.get(name)
     if choices and text not in choices:
         raise BilatError(f"{name}={text}: choose one of {', '.join(choices)}")

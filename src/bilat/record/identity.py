@@ -60,11 +60,12 @@ def acts(events: Iterable[Event], languages: Mapping[str, str] | None = None) ->
     """
     speaks = languages or {}
     told = [Telling(event, None, speaks.get(event.document)) for event in events]
-    return tuple(_act([told[number].event for number in cluster]) for cluster in clusters(told))
+    return tuple(_act([told[number] for number in cluster]) for cluster in clusters(told))
 
 
-def _act(events: Sequence[Event]) -> Act:
-    return Act(events[0].id, merged(events), tuple(Source(event.document, event) for event in events))
+def _act(told: Sequence[Telling]) -> Act:
+    sources = tuple(Source(one.event.document, one.event, one.language) for one in told)
+    return Act(told[0].event.id, merged([one.event for one in told]), sources)
 
 
 # -- how two tellings fit ---------------------------------------------------------------------

@@ -24,8 +24,9 @@ from bilat import dates
 from bilat.documents.document import Document
 from bilat.errors import BilatError, RecordError
 from bilat.event import Event
-from bilat.record import deciding, decisions, history, schema, views, writing
+from bilat.record import conflicts, deciding, decisions, history, schema, views, writing
 from bilat.record.acts import Act, corrected
+from bilat.record.conflicts import Conflict, Doubtful
 from bilat.record.decisions import Decision
 from bilat.record.history import Earlier
 from bilat.record.opening import LOCK, WAIT, errors, open_engine
@@ -231,6 +232,16 @@ class Record:
         """What older versions of their documents said of some events."""
         with self.reading() as connection:
             return history.earlier(connection, events, moment(known))
+
+    def conflicts(self, parties: Iterable[str] = (), known: str | None = None) -> tuple[Conflict, ...]:
+        """The contradictions about acts with all of `parties`, settled ones too, by date."""
+        with self.reading() as connection:
+            return tuple(conflicts.conflicts(connection, set(parties), moment(known)))
+
+    def doubtful(self, parties: Iterable[str] = (), known: str | None = None) -> tuple[Doubtful, ...]:
+        """Pairs of tellings that may be one act, where a person should say, surest first."""
+        with self.reading() as connection:
+            return tuple(conflicts.doubtful(connection, set(parties), moment(known)))
 
     def event(self, id_or_prefix: str) -> Event:
         """One event by its id or the first four or more characters of it; BilatError when none or several fit."""

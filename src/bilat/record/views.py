@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 from bilat.event import Event
 from bilat.record import decisions, schema
 from bilat.record.acts import Act, Source, corrected, merged
+from bilat.record.chunks import chunks
 from bilat.record.current import by_number, effects_on, telling
 from bilat.record.decisions import Effects
-from bilat.record.identity import Telling, clusters, fits, surety
+from bilat.record.identity import Decided, Telling, clusters, fits, surety
 from bilat.record.packing import pair_key
 from bilat.record.querying import built, has_party, speaks
 
@@ -25,7 +26,7 @@ def events(connection: Connection, parties: Collection[str], known: str | None =
         found = [t.now for t in told if t.event.id not in effects.rejected]
     else:
         query = _rows().order_by(_C.c.document, _C.c.number)
-        found = [telling(row).now for row in connection.execute(_about(query, parties))]
+        found = [telling(row).now for row in connection.execute(about(query, parties))]
     return [event for event in found if set(parties) <= set(event.parties)]
 
 
@@ -35,10 +36,25 @@ def acts(connection: Connection, parties: Collection[str], known: str | None = N
         return tuple(act for act in _clustered(told, effects) if set(parties) <= set(act.event.parties))
     query = _rows()
     if parties:
-        chosen = _about(select(_C.c.act), parties)
+        chosen = about(select(_C.c.act), parties)
         query = query.where(_C.c.act.in_(chosen))
     rows = connection.execute(query.order_by(_C.c.document, _C.c.number)).all()
     return tuple(act for act in _grouped(rows) if set(parties) <= set(act.event.parties))
+
+
+def acts_by_id(connection: Connection, ids: Collection[str]) -> list[Act]:
+    rows = connection.execute(_rows().where(_C.c.act.in_(sorted(ids))).order_by(_C.c.document, _C.c.number)).all()
+    return list(_grouped(rows))
+
+
+def sources(connection: Connection, events: Collection[str]) -> dict[str, Source]:
+    """Standing events by id, with their documents."""
+    found: dict[str, Source] = {}
+    for part in chunks(sorted(events)):
+        for row in connection.execute(_rows().where(_C.c.id.in_(part))):
+            one = telling(row)
+            found[row.id] = Source(row.name, one.now, row.language)
+    return found
 
 
 def act(connection: Connection, event: str, known: str | None = None) -> Act:
@@ -58,7 +74,7 @@ def act(connection: Connection, event: str, known: str | None = None) -> Act:
                 return found
         condition = [_D.c.read_at <= known]
     *_, last = built(connection, _E.c.id == event, *condition, known=known)
-    return Act(event, last[0], (Source(last[0].document, last[0]),))
+    return Act(event, last[0], (Source(last[0].document, last[0], last[3]),))
 
 
 def stands(connection: Connection, event: str, known: str | None = None) -> bool:
@@ -82,10 +98,8 @@ def score(connection: Connection, act: Act) -> float | None:
         for other in ids:
             if one == other or one not in told or other not in told:
                 continue
-            if joined.get((min(one, other), max(one, other))):
-                best = 1.0
-            else:
-                best = max(best, surety(fits(told[one], told[other])))
+            decided = joined.get((min(one, other), max(one, other)))
+            best = 1.0 if decided else max(best, surety(fits(told[one], told[other])))
         worst = min(worst, best)
     return worst
 
@@ -94,7 +108,7 @@ def _rows() -> Any:
     return select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document)
 
 
-def _about(query: Any, parties: Collection[str]) -> Any:
+def about(query: Any, parties: Collection[str]) -> Any:
     """Only events with all of the parties: by their pair where there are two or more."""
     codes = sorted(set(parties))
     if not codes:
@@ -121,7 +135,7 @@ def made(id: str, told: Sequence[Telling]) -> Act:
         if one.corrected:
             changes.update(differences(one.event, one.corrected))
     event = merged([one.now for one in told])
-    sources = tuple(Source(one.event.document, one.event) for one in told)
+    sources = tuple(Source(one.event.document, one.event, one.language) for one in told)
     return Act(id, corrected(event, changes) if changes else event, sources, tuple(sorted(changes)))
 
 
@@ -148,6 +162,18 @@ def _then(connection: Connection, parties: Collection[str], known: str) -> tuple
         told.append(Telling(event, corrected(event, changes) if changes else None, language))
         documents.append(document)
     return told, documents, effects
+
+
+def standing(connection: Connection, parties: Collection[str], known: str) -> tuple[list[Telling], list[str], Decided]:
+    """Tellings that stood on a day, the act of each, and what people had decided."""
+    told, _, effects = _then(connection, parties, known)
+    left = [t for t in told if t.event.id not in effects.rejected]
+    decided = by_number([(t.event.id, 0) for t in left], effects)
+    act = [""] * len(left)
+    for cluster in clusters(left, decided):
+        for number in cluster:
+            act[number] = left[cluster[0]].event.id
+    return left, act, decided
 
 
 def _clustered(told: Sequence[Telling], effects: Effects) -> Iterator[Act]:
