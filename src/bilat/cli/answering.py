@@ -92,3 +92,25 @@ def brief(a: str, b: str, place: str, lang: str, format: str, as_of: str | None,
     with open_record(place) as record:
         text = briefs.brief(record, a, b, lang=lang, format=format, as_of=as_of, known=known)
     write(text, output)
+
+
+@click.command(
+    epilog=example("bilat relations CAN PER --as-of 1997-12-31", "bilat relations CAN PER --as-of 1997-12-31 --known 2026-11-01"),
+    short_help="Print how relations of two states stood on a day.",
+)
+@click.argument("a", metavar="STATE", callback=a_state)
+@click.argument("b", metavar="STATE", callback=a_state)
+@record_option
+@click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="The day; by all that is known unless given.")
+@known_option
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentences.")
+@click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def relations(a: str, b: str, place: str, as_of: str | None, known: str | None, lang: str, format: str) -> None:
+    """Print how relations of two states stood on a day: relations, posts, heads of mission, instruments, each since when."""
+    from bilat import answers
+    from bilat.answers import printing_more
+
+    with open_record(place) as record:
+        lines = answers.standing(record, a, b, as_of=as_of, known=known)
+    text = printing_more.standing_json(lines) if format == "json" else printing_more.standing_text(lines, lang, width())
+    write(text, None)

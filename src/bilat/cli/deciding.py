@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
-def _signed(reason: bool = True) -> Callable[[_F], _F]:
+def signed(reason: bool = True) -> Callable[[_F], _F]:
     """Who decides, and why."""
 
     def options(command: _F) -> _F:
@@ -60,7 +60,7 @@ _only = click.option("--only", is_flag=True, help="Only what this source tells, 
 @_event
 @click.argument("other", metavar="EVENT")
 @record_option
-@_signed()
+@signed()
 @_only
 def same(event: str, other: str, place: str, author: str, reason: str, only: bool) -> None:
     """Say that two events are one act, whatever their sources say.
@@ -77,7 +77,7 @@ def same(event: str, other: str, place: str, author: str, reason: str, only: boo
 @_event
 @click.argument("other", metavar="EVENT")
 @record_option
-@_signed()
+@signed()
 @_only
 def different(event: str, other: str, place: str, author: str, reason: str, only: bool) -> None:
     """Say that two events are two acts, however alike their sources tell them.
@@ -98,7 +98,7 @@ def different(event: str, other: str, place: str, author: str, reason: str, only
 @_event
 @click.argument("changes", nargs=-1, required=True, metavar="PROPERTY=VALUE…")
 @record_option
-@_signed()
+@signed()
 @_only
 def correct(event: str, changes: tuple[str, ...], place: str, author: str, reason: str, only: bool) -> None:
     """Correct what an act's sources say of it; an empty value means unknown.
@@ -117,7 +117,7 @@ def correct(event: str, changes: tuple[str, ...], place: str, author: str, reaso
 @click.command(epilog=example('bilat reject 3f2a91c4 --because "it never took place"'), short_help="Say that an act did not happen.")
 @_event
 @record_option
-@_signed()
+@signed()
 @_only
 def reject(event: str, place: str, author: str, reason: str, only: bool) -> None:
     """Say that an act did not happen, or was wrongly read: no answer gives it any more, and `bilat show` still does."""
@@ -128,7 +128,7 @@ def reject(event: str, place: str, author: str, reason: str, only: bool) -> None
 @click.command(epilog=example('bilat undo 1f0c2d9a4b --because "the archive was right"'), short_help="Take a decision back.")
 @click.argument("decision", metavar="DECISION")
 @record_option
-@_signed()
+@signed()
 def undo(decision: str, place: str, author: str, reason: str) -> None:
     """Take a decision back, or an undoing. DECISION is an id that `bilat show` prints in its history."""
     with open_record(place) as record:
@@ -142,7 +142,7 @@ def undo(decision: str, place: str, author: str, reason: str) -> None:
 @click.argument("kind", metavar="KIND")
 @click.argument("given", nargs=-1, required=True, metavar="STATE… [PROPERTY=VALUE…]")
 @record_option
-@_signed()
+@signed()
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what you write.")
 def add(kind: str, given: tuple[str, ...], place: str, author: str, reason: str, lang: str) -> None:
     """Add an act from your own knowledge, marked as yours: what you give as the reason is its source.
@@ -174,11 +174,11 @@ def conflicts(states: tuple[str, ...], place: str, settled: bool, as_of: str | N
 
     `bilat correct` settles one, and erases neither.
     """
-    from bilat.answers import contradictions, printing_decisions
+    from bilat.answers import contradictions, printing_more
 
     with open_record(place) as record:
         found = contradictions.conflicts(record, [a_state(None, None, s) or "" for s in states], settled=settled, as_of=as_of, known=known)
-    write(printing_decisions.conflicts_json(found) if format == "json" else printing_decisions.conflicts_text(found, lang, width()), None)
+    write(printing_more.conflicts_json(found) if format == "json" else printing_more.conflicts_text(found, lang, width()), None)
 
 
 @click.command(
@@ -186,7 +186,7 @@ def conflicts(states: tuple[str, ...], place: str, settled: bool, as_of: str | N
 )
 @click.argument("states", nargs=-1, metavar="[STATE [STATE]]")
 @record_option
-@_signed(reason=False)
+@signed(reason=False)
 @click.option("--list", "listed", is_flag=True, help="Only list what is open.")
 @known_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentences.")
@@ -199,13 +199,13 @@ def review(states: tuple[str, ...], place: str, author: str, reason: str, listed
     """
     import sys
 
-    from bilat.answers import printing_decisions, reviewing
+    from bilat.answers import printing_more, reviewing
 
     codes = [a_state(None, None, s) or "" for s in states]
     with open_record(place) as record:
         if listed or known or format == "json" or not sys.stdin.isatty():
             cases = reviewing.cases(record, codes, known)
-            write(printing_decisions.cases_json(cases) if format == "json" else printing_decisions.cases_text(cases, lang, width()), None)
+            write(printing_more.cases_json(cases) if format == "json" else printing_more.cases_text(cases, lang, width()), None)
             return
         session = reviewing.Session(record, codes, author=author, reason=reason)
         if not session.cases:
@@ -213,7 +213,7 @@ def review(states: tuple[str, ...], place: str, author: str, reason: str, listed
             return
         while session.open:
             click.clear()
-            click.echo(printing_decisions.case_text(session, lang, width()), nl=False)
+            click.echo(printing_more.case_text(session, lang, width()), nl=False)
             try:
                 session.press(click.getchar())
             except BilatError as error:

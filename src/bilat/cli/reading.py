@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Any
 
 import click
 
 from bilat.cli.shared import (
     LANGUAGES,
     a_date,
+    bar,
     each,
     example,
     files_argument,
@@ -97,7 +96,7 @@ def read(files: tuple[str, ...], lang: str, document_date: str | None, publisher
     from bilat.record import read as read_files
 
     summary = Summary()
-    with Record.open(place) as record, _progress(len(files)) as advance:
+    with Record.open(place) as record, bar(len(files), "reading") as advance:
 
         def done(_: str, outcome: object) -> None:
             if isinstance(outcome, Failure):
@@ -113,29 +112,6 @@ def read(files: tuple[str, ...], lang: str, document_date: str | None, publisher
         warn(warning)
     click.echo(f"{summary} in {record.name}")
     leave(len(summary.failures), len(files))
-
-
-class _progress:
-    """A bar on a terminal when there are many files; nothing elsewhere."""
-
-    def __init__(self, files: int) -> None:
-        self.files = files
-        self.bar: Any = None
-
-    def __enter__(self) -> Callable[[], None]:
-        if self.files < 5 or not sys.stderr.isatty():
-            return lambda: None
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.bar.start()
-        task = self.bar.add_task("reading", total=self.files)
-        return lambda: self.bar.advance(task)
-
-    def __exit__(self, *_: object) -> None:
-        if self.bar:
-            self.bar.stop()
 
 
 @click.command(

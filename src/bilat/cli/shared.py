@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -141,3 +142,27 @@ def width() -> int:
     from shutil import get_terminal_size
 
     return min(get_terminal_size((100, 24)).columns, 120)
+
+
+class bar:
+    """A progress bar on a terminal when there is much to do; nothing elsewhere. Gives what to call when some of it is done."""
+
+    def __init__(self, steps: int, what: str) -> None:
+        self.steps = steps
+        self.what = what
+        self.shown: Any = None
+
+    def __enter__(self) -> Callable[..., None]:
+        if self.steps < 5 or not sys.stderr.isatty():
+            return lambda done=1: None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.shown = Progress(console=Console(stderr=True), transient=True)
+        self.shown.start()
+        task = self.shown.add_task(self.what, total=self.steps)
+        return lambda done=1: self.shown.advance(task, done)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            self.shown.stop()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bilat.record.conflicts import Conflict, Doubtful
     from bilat.record.decisions import Decision
     from bilat.record.identity import acts
+    from bilat.record.lives import Life
     from bilat.record.reading import Failure, Summary, read
     from bilat.record.statements import Statement
     from bilat.record.store import Record, StoredDocument
@@ -24,6 +25,7 @@ _WHERE = {
     "Decision": "decisions",
     "Doubtful": "conflicts",
     "Failure": "reading",
+    "Life": "lives",
     "Record": "store",
     "Source": "acts",
     "Statement": "statements",
@@ -34,8 +36,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "Act", "Added", "Conflict", "Decision", "Doubtful", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts",
-    "read",
+    "Act", "Added", "Conflict", "Decision", "Doubtful", "Failure", "Life", "Record", "Source", "Statement", "StoredDocument",
+    "Summary", "acts", "read",
 ]  # fmt: skip
 
 

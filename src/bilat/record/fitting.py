@@ -151,7 +151,7 @@ def _rank(a: Event, b: Event) -> int | None:
 def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
     """What the act is about: its instrument, else its topics."""
     if a.kind.startswith("instrument."):
-        return _instrument(a, b, lang_a, lang_b)
+        return instruments_fit(a, b, lang_a, lang_b)
     shared = bool(set(a.topics) & set(b.topics))
     if a.kind in _LOOSE:
         # Such acts are many: only the same words about the same matter tell that they are one.
@@ -160,8 +160,8 @@ def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int 
     return int(shared)
 
 
-def _instrument(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
-    """Acts about instruments are one only when the instruments are."""
+def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
+    """Points for two acts being about one instrument; None when they are about two."""
     one, other = a.instrument, b.instrument
     if one is None or other is None:
         return None

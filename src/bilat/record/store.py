@@ -29,6 +29,7 @@ from bilat.record.acts import Act, corrected
 from bilat.record.conflicts import Conflict, Doubtful
 from bilat.record.decisions import Decision
 from bilat.record.history import Earlier
+from bilat.record.lives import Life, lives
 from bilat.record.opening import LOCK, WAIT, errors, open_engine
 from bilat.record.proof import identified, prove
 from bilat.record.querying import built, is_current, moment, statement
@@ -123,6 +124,14 @@ class Record:
                         raise
                     time.sleep(0.3)
 
+    def shrink(self) -> None:
+        """Gives back the room that a purge left, so that nothing of it stays in the file."""
+        with errors(self.name), self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("VACUUM")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     # -- documents --------------------------------------------------------------------
 
     def add(
@@ -211,6 +220,10 @@ class Record:
         """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`."""
         with self.reading() as connection:
             return views.acts(connection, set(parties or ()), moment(known))
+
+    def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:
+        """The lives of the instruments between `parties`."""
+        return lives(self.acts(parties, known))
 
     def act(self, id_or_prefix: str, known: str | None = None) -> Act:
         """The act that an event belongs to, rejected or told by an older version of its document too."""

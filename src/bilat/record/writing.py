@@ -37,8 +37,12 @@ def add(
     reader: str,
     options: dict[str, Any],
     origin: str = "file",
+    pending: set[int] | None = None,
 ) -> Added:
-    """Writes a document and its events (with the record's ids) in the transaction at hand."""
+    """Writes a document and its events (with the record's ids) in the transaction at hand.
+
+    The cache is brought up to date, or what it must be brought up to date for is added to `pending`.
+    """
     made_at = now()
     text = storable(document.text)
     about: dict[str, Any] = {
@@ -78,7 +82,11 @@ def add(
         connection.execute(insert(_E), [{"id": event, "document": key, "number": n} for event, n in order])
         connection.execute(insert(_S), [{**row, "document": key} for row in whole])
     lineage.record(connection, key, pairs, made_at)
-    current.refresh(connection, {key, *((old["id"],) if old else ()), *twins(connection, {sha256, *((old["sha256"],) if old else ())})})
+    stale = {key, *((old["id"],) if old else ()), *twins(connection, {sha256, *((old["sha256"],) if old else ())})}
+    if pending is None:
+        current.refresh(connection, stale)
+    else:
+        pending |= stale
     return Added("new version" if old else "added", len(told))
 
 
