@@ -12,6 +12,7 @@ from bilat.answers.standing import Line
 from bilat.event import Event
 from bilat.plain import json_text, plain
 from bilat.record.conflicts import Conflict
+from bilat.record.rereading import Changes
 
 _NAMES = {
     "date": "dates", "place": "places", "people": "persons", "source": "who acted", "target": "towards whom",

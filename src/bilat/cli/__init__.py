@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from bilat import __version__
-from bilat.cli import answering, deciding, keeping, reading
+from bilat.cli import answering, deciding, exchanging, keeping, reading
 from bilat.cli.shared import warn
 from bilat.errors import BilatError
 from bilat.faults import FAULTS, explain
@@ -36,6 +36,7 @@ for command in (
     deciding.same, deciding.different, deciding.correct, deciding.reject, deciding.add, deciding.undo,
     deciding.conflicts, deciding.review,
     keeping.reread, keeping.verify, keeping.purge,
+    exchanging.export, exchanging.import_,
 ):  # fmt: skip
     cli.add_command(command)
 

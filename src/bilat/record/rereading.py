@@ -75,7 +75,7 @@ def waiting(record: Record, names: Collection[str] = (), again: bool = False) ->
 
 def plan(record: Record, documents: Collection[int], progress: Callable[[], None] | None = None) -> Plan:
     """Reads documents anew and finds what would change; nothing is written to the record."""
-    made = Plan(reader_version(), tempfile.TemporaryFile("w+", encoding="utf-8"))
+    made = Plan(reader_version(), tempfile.TemporaryFile("w+", encoding="utf-8"))  # noqa: SIM115  (closed with the plan)
     for key in documents:
         with record.reading() as connection:
             row = connection.execute(select(_D).where(_D.c.id == key)).mappings().one()

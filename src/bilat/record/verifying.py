@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
@@ -105,9 +106,7 @@ def _references(connection: Connection) -> Iterator[str]:
 
 
 def _decisions(connection: Connection, report: Report) -> Iterator[str]:
-    from dataclasses import replace
-
-    bearing = dict(connection.execute(select(_BY.c.decision, func.count()).group_by(_BY.c.decision)).tuples().all())
+    bearing: dict[int, int] = dict(connection.execute(select(_BY.c.decision, func.count()).group_by(_BY.c.decision)).tuples().all())
     for decision in decisions.read(connection):
         report.decisions += 1
         if decisions.sealed(replace(decision, digest="")).digest != decision.digest:
@@ -130,10 +129,8 @@ def _cache(record: Record) -> list[str]:
         seen.append(_prints(connection))
         raise _Undo
 
-    try:
+    with suppress(_Undo):
         record.write(work)
-    except _Undo:
-        pass
     return [
         f"{name} is not what the statements tell: `bilat verify --repair` makes it anew"
         for name in seen[0]
