@@ -18,6 +18,7 @@ _EVENT = {
     "kind", "when", "date", "source", "target", "parties", "place", "people", "rank", "modality", "topics", "instrument", "mutual", "each",
 }  # fmt: skip
 _INVERTED = re.compile(r"^(.+?), (.+)$")
+_BRACKETS = re.compile(r"^(.+?) \((.+)\)$")
 
 
 class RowError(BilatError):
@@ -94,19 +95,29 @@ class Map:
         return name, text, tuple(found)
 
     def state(self, text: str) -> str | None:
-        """A state by any of its names, as registers write them: `Korea, South` too."""
-        given = self.states.get(text.casefold(), text)
-        if given == "":
-            return None
-        tries = [given]
-        match = _INVERTED.match(given)
-        if match:
-            tries += [f"{match[2]} {match[1]}", match[1]]
-        for name in tries:
-            try:
-                return states.require(name)
-            except BilatError:
-                continue
+        """A state by any of its names, as registers write them: `Korea, South`, `U.S.S.R.`, `Ceylon (Sri Lanka)` too.
+
+        What the map says comes first, also for a state that has no code.
+        """
+        given = self.states.get(text.casefold())
+        if given is not None:
+            return _state(given) or given
+        return next((code for name in _spellings(text) if (code := _state(name))), None)
+
+
+def _spellings(text: str) -> list[str]:
+    names = [text]
+    inside = _BRACKETS.match(text)
+    if inside:
+        names += [inside[1], inside[2]]
+    names += [f"{match[2]} {match[1]}" for name in list(names) if (match := _INVERTED.match(name))]
+    return [*names, *(name.replace(".", "") for name in names if "." in name)]
+
+
+def _state(name: str) -> str | None:
+    try:
+        return states.require(name)
+    except BilatError:
         return None
 
 
@@ -146,7 +157,8 @@ class _Reader:
         source, target = self._state("source", rule), self._state("target", rule)
         parties = {code for code in (source, target, *(self._state("parties", {"parties": p}) for p in rule.get("parties", []))) if code}
         if len(parties) < 2:
-            raise RowError("one state only: the other is missing or the same", self.name)
+            missing = next((name for name, code in (("source", source), ("target", target)) if name in rule and code is None), None)
+            raise RowError(f"no {missing}: the cell is empty" if missing else "one state only", self.name)
         people = tuple(person for given in rule.get("people", []) if (person := self._person(given)))
         date = self._date(rule.get("date"))
         instrument = self._instrument(rule.get("instrument"))
@@ -225,5 +237,5 @@ class _Reader:
 def _english(office: str, offices: Mapping[str, str]) -> str | None:
     """The office that begins the words of the register: `President-elect` is none, `Prime Minister and Minister of Finance` is one."""
     words = office.casefold()
-    found: Sequence[str] = sorted((key for key in offices if words.startswith(f"{key} ") or words.startswith(f"{key},")), key=len)
+    found: Sequence[str] = sorted((key for key in offices if words.startswith((f"{key} ", f"{key},"))), key=len)
     return offices[found[-1]] if found else office.lower()

@@ -53,9 +53,9 @@ class Filled:
 
     def __str__(self) -> str:
         parts = [f"{self.rows:,} rows", f"{self.events:,} events"]
-        parts += [f"{n:,} {what}" for n, what in (
-            (self.unchanged, "rows unchanged"), (self.known, "acts known already from other documents"), (sum(self.left_out.values()), "rows left out"),
-        ) if n]  # fmt: skip
+        left = sum(self.left_out.values())
+        more = ((self.unchanged, "rows unchanged"), (self.known, "known already from other rows or documents"), (left, "rows left out"))
+        parts += [f"{number:,} {what}" for number, what in more if number]
         return ", ".join(parts)
 
 
