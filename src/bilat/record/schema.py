@@ -97,7 +97,7 @@ statements = Table(
     Column("reason", Text),
     Column("outweighs", Integer, ForeignKey("statements.id")),
     ForeignKeyConstraint(["event", "document"], ["events.id", "events.document"], name="fk_statements_event"),
-    Index("ix_statements_event", "event", "document"),
+    Index("ix_statements_document", "document", "event"),
     Index("ix_statements_party", "value", "event", "document", sqlite_where=text(PARTY), postgresql_where=text(PARTY)),
     Index("ix_statements_outweighs", "outweighs", sqlite_where=text(HEAVIER), postgresql_where=text(HEAVIER)),
 )

@@ -275,7 +275,8 @@ class Record:
         with self.reading() as connection:
             event, document = self._locate(connection, event_id, day)
             query = select(_S, _D.c.name).join(_D, _D.c.id == _S.c.document)
-            where = [_S.c.event == event, true() if history else _S.c.document == document]
+            versions = select(_E.c.document).where(_E.c.id == event)
+            where = [_S.c.event == event, _S.c.document.in_(versions) if history else _S.c.document == document]
             found = connection.execute(query.where(*where, true() if day is None else _S.c.made_at <= day).order_by(_S.c.id)).all()
         return tuple(statement(row) for row in found)
 

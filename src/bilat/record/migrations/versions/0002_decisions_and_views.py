@@ -28,6 +28,9 @@ def upgrade() -> None:
     op.execute("INSERT INTO supersessions SELECT older, newer, made_at FROM supersessions_old")
     op.drop_table("supersessions_old")
     op.create_index("ix_supersessions_newer", "supersessions", ["newer"])
+    # By document first: documents are read and written whole, and their statements stand together.
+    op.drop_index("ix_statements_event", "statements")
+    op.create_index("ix_statements_document", "statements", ["document", "event"])
     # Nearly all statements outweigh none: they need no place in this index.
     op.drop_index("ix_statements_outweighs", "statements")
     heavier = sa.text("outweighs IS NOT NULL")
