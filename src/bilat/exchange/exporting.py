@@ -28,7 +28,7 @@ def export(record: Record, *, parties: Sequence[str] = (), documents: Sequence[s
     """
     with record.reading() as connection:
         keys = _chosen(connection, parties, documents, record.name)
-        digests: dict[int, str] = dict(connection.execute(select(_D.c.id, _D.c.digest)).tuples().all())
+        digests = {row[0]: row[1] for row in connection.execute(select(_D.c.id, _D.c.digest))}
         yield line("bilat", header()["bilat"])
         for key in keys:
             yield line("document", _document(connection, key, digests))

@@ -225,7 +225,7 @@ def doubts(told: Sequence[Telling], which: Collection[int], act: Sequence[str], 
 def _doubtful(points: int, against: tuple[str, ...], kind: str) -> bool:
     if not against:
         return points >= DOUBTFUL
-    return len(against) == 1 and against[0] in ("date", "place", "people") and points >= (2 if timeless(kind) else ENOUGH)
+    return len(against) == 1 and against[0] in ("date", "place", "people") and points >= (2 if timeless(kind) else DOUBTFUL)
 
 
 def _neighbours(told: Sequence[Telling], members: list[int], chosen: set[int]) -> Iterator[Pair]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal_column, or_, select, true
 
 from bilat.errors import BilatError
 from bilat.event import Event
@@ -49,10 +49,11 @@ def is_current(known: str | None = None, table: Any = _D) -> ColumnElement[bool]
 def is_copy(known: str | None = None) -> ColumnElement[bool]:
     """An earlier current document has the same bytes and was read the same way."""
     twin = _D.alias()
+    earlier = or_(twin.c.read_at < _D.c.read_at, and_(twin.c.read_at == _D.c.read_at, twin.c.id < _D.c.id))
     same = [func.coalesce(twin.c[key], "") == func.coalesce(_D.c[key], "") for key in ("publisher", "date")]
     return (
         select(twin.c.id)
-        .where(twin.c.sha256 == _D.c.sha256, twin.c.language == _D.c.language, twin.c.id < _D.c.id, *same, is_current(known, twin))
+        .where(twin.c.sha256 == _D.c.sha256, twin.c.language == _D.c.language, earlier, *same, is_current(known, twin))
         .exists()
     )
 

@@ -180,14 +180,15 @@ class Record:
             found = connection.execute(query.where(true() if day is None else _D.c.read_at <= day)).all()
         result: list[StoredDocument] = []
         speaking: dict[tuple[Any, ...], str] = {}
+        for row in sorted(found, key=lambda row: (row.read_at, row.id)):
+            if row.newer is None:
+                speaking.setdefault((row.sha256, row.language, row.publisher, row.date), row.name)
         for row in found:
             stored = StoredDocument(*row)
-            newer = stored.superseded_by
-            if newer is None:
-                key = (stored.sha256, stored.language, stored.publisher, stored.date)
-                first = speaking.setdefault(key, stored.name)
+            if stored.superseded_by is None:
+                first = speaking[stored.sha256, stored.language, stored.publisher, stored.date]
                 stored = stored if first == stored.name else replace(stored, copy_of=first)
-            if history or newer is None:
+            if history or stored.superseded_by is None:
                 result.append(stored)
         return tuple(result)
 

@@ -106,7 +106,8 @@ def _references(connection: Connection) -> Iterator[str]:
 
 
 def _decisions(connection: Connection, report: Report) -> Iterator[str]:
-    bearing: dict[int, int] = dict(connection.execute(select(_BY.c.decision, func.count()).group_by(_BY.c.decision)).tuples().all())
+    counted = connection.execute(select(_BY.c.decision, func.count()).group_by(_BY.c.decision))
+    bearing = {row[0]: row[1] for row in counted}
     for decision in decisions.read(connection):
         report.decisions += 1
         if decisions.sealed(replace(decision, digest="")).digest != decision.digest:
@@ -145,7 +146,7 @@ def _prints(connection: Connection) -> dict[str, str]:
 
 def _print(connection: Connection, table: Any) -> str:
     digest = hashlib.sha256()
-    for row in connection.execution_options(yield_per=1000).execute(select(table).order_by(*table.primary_key.columns)):
+    for row in connection.execute(select(table).order_by(*table.primary_key.columns).execution_options(yield_per=1000)):
         digest.update(repr(tuple(row)).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 
