@@ -42,7 +42,10 @@ def cases_json(found: Sequence[Case]) -> str:
 
 def case_text(session: Session, lang: str = "en", width: int = 100) -> str:
     """The case of a review and the keys that decide it."""
-    lines = [f"{session.at + 1} of {len(session.cases)}", "", *_case(session.case, lang, width), ""]
+    if session.case is None:
+        lines = [session.summary(), ""]
+    else:
+        lines = [f"{session.at + 1} of {len(session.cases)}", "", *_case(session.case, lang, width), ""]
     if session.at in session.done:
         lines += [decided(d) for d in session.done[session.at]] + [""]
     keys = "   ".join(f"{key} {what}" for key, what in session.keys().items())

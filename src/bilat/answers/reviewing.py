@@ -45,23 +45,27 @@ class Session:
 
     @property
     def open(self) -> bool:
-        return not self.left and self.at < len(self.cases)
+        return not self.left
 
     @property
-    def case(self) -> Case:
-        return self.cases[self.at]
+    def case(self) -> Case | None:
+        """The case to decide; None after the last."""
+        return self.cases[self.at] if self.at < len(self.cases) else None
 
     def keys(self) -> dict[str, str]:
         """The keys that do something for this case, and what."""
         case = self.case
+        found: dict[str, str] = {}
         if isinstance(case, Doubtful):
             found = {"s": "same act", "d": "different acts"}
-        elif case.property in _SETTLED:
+        elif case and case.property in _SETTLED:
             found = {str(n): f"source {n} is right" for n in range(1, min(len(case.sides), 9) + 1)}
             found["d"] = "different acts"
-        else:
+        elif case:
             found = {"d": "different acts"}
-        return {**found, "n": "next", "b": "back", **({"u": "undo the last"} if self.order else {}), "q": "quit"}
+        if case:
+            found["n"] = "next"
+        return {**found, "b": "back", **({"u": "undo the last"} if self.order else {}), "q": "quit"}
 
     def press(self, key: str) -> None:
         """Does what a key says; others do nothing. BilatError when the record refuses."""
@@ -79,12 +83,12 @@ class Session:
         else:
             if self.at in self.done:
                 raise BilatError("this was decided just now: undo it first (u)")
-            self.done[self.at] = self._decide(key)
+            case = self.cases[self.at]
+            self.done[self.at] = self._decide(case, key)
             self.order.append(self.at)
             self.at += 1
 
-    def _decide(self, key: str) -> tuple[Decision, ...]:
-        case = self.case
+    def _decide(self, case: Case, key: str) -> tuple[Decision, ...]:
         reason = self.reason or "decided in review"
         if isinstance(case, Doubtful):
             one, other = case.one.event.id, case.other.event.id

@@ -206,7 +206,14 @@ _COMPARED: tuple[tuple[str, Any, Any], ...] = (
 def doubtful(connection: Connection, parties: Collection[str], known: str | None = None) -> list[Doubtful]:
     """Pairs of tellings that a person should look at, surest first."""
     found = _doubtful_now(connection, parties) if known is None else _doubtful_then(connection, parties, known)
+    found = (_ordered(doubt) for doubt in found)
     return sorted(found, key=lambda d: (-d.points, len(d.against), dates.sort_key(d.one.event.date), d.one.event.id, d.other.event.id))
+
+
+def _ordered(doubt: Doubtful) -> Doubtful:
+    """The earlier of two tellings first."""
+    one, other = sorted((doubt.one, doubt.other), key=lambda source: (dates.sort_key(source.event.date), source.document, source.event.id))
+    return Doubtful(one, other, doubt.points, doubt.against)
 
 
 def _doubtful_now(connection: Connection, parties: Collection[str]) -> Iterator[Doubtful]:
