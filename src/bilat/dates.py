@@ -257,6 +257,16 @@ def relation(a: str | None, b: str | None) -> str:
     return "within" if contains(b, a) else "around" if contains(a, b) else "overlapping"
 
 
+def within(text: str | None, start: str | None, end: str | None) -> bool:
+    """Whether a date may lie between two others; an unknown one only where neither is given."""
+    if start is None and end is None:
+        return True
+    if text is None:
+        return False
+    low, high = bounds(text)
+    return high >= bounds(start)[0] and low <= bounds(end)[1]
+
+
 def span(text: str | None) -> int:
     """Roughly how many days a date leaves open: the smaller, the more precise."""
     low, high = bounds(text)

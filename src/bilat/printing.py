@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bilat.dates import Interval, Point, Several, parse
 
-_MONTHS = {
+MONTHS = {
     "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
     "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
@@ -146,7 +146,7 @@ def _plain(value: Point, lang: str) -> str:
     if precision == "season":
         season = _SEASONS[lang][value.month - 21]
         return f"{season} de {year}" if lang == "es" else f"{season} {year}" if lang == "fr" else f"{season} of {year}"
-    month = _MONTHS[lang][value.month - 1]
+    month = MONTHS[lang][value.month - 1]
     if precision == "month":
         return f"{month} de {year}" if lang == "es" else f"{month} {year}"
     if lang == "es":

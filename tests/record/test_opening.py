@@ -51,7 +51,7 @@ def test_the_tables_can_be_made_on_postgresql() -> None:
 def test_the_search_by_party_uses_its_index(tmp_path: Path) -> None:
     from sqlalchemy import event, select
 
-    from bilat.record.store import _has_party
+    from bilat.record.querying import has_party as _has_party
 
     with Record.open(tmp_path / "r.db") as record, record._engine.connect() as connection:
         seen: list[tuple[str, object]] = []

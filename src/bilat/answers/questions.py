@@ -7,33 +7,48 @@ from typing import TYPE_CHECKING, Any
 
 from bilat import dates, states
 from bilat.errors import BilatError
-from bilat.record.identity import Act, Source, acts
+from bilat.record.acts import Act, Source
 
 if TYPE_CHECKING:
+    from bilat.record.decisions import Decision
+    from bilat.record.history import Earlier
     from bilat.record.statements import Statement
     from bilat.record.store import Record
 
 
-def chronology(record: Record, a: str, b: str, start: str | None = None, end: str | None = None) -> tuple[Act, ...]:
+def chronology(
+    record: Record,
+    a: str,
+    b: str,
+    start: str | None = None,
+    end: str | None = None,
+    *,
+    as_of: str | None = None,
+    known: str | None = None,
+) -> tuple[Act, ...]:
     """The acts between two states (codes or names) by date, undated ones last.
 
     `start` and `end` are EDTF dates: acts whose date may lie between them, and no
-    undated ones. An act that several documents tell is one act with several sources.
+    undated ones. `as_of` leaves out what came after a day, `known` what was not yet in the record on a day.
+    An act that several documents tell is one act with several sources.
     """
     pair = {states.require(a), states.require(b)}
     if len(pair) < 2:
         raise BilatError(f"{a!r} and {b!r} are one state: name two")
+    end = earlier(end, as_of)
     _check(start, end)
     # Sources are joined before the dates are looked at, so that a source with a broad date stays with its act.
-    found = _acts(record, pair)
+    found = record.acts(pair, known)
     order = {id(act): number for number, act in enumerate(found)}
-    chosen = [act for act in found if _within(act.event.date, start, end)]
+    chosen = [act for act in found if dates.within(act.event.date, start, end)]
     return tuple(sorted(chosen, key=lambda act: (dates.sort_key(act.event.date), order[id(act)])))
 
 
-def _acts(record: Record, pair: set[str]) -> tuple[Act, ...]:
-    languages = {document.name: document.language for document in record.documents()}
-    return acts(record.events(pair), languages)
+def earlier(end: str | None, as_of: str | None) -> str | None:
+    """The earlier of two last days; None where neither is given."""
+    if end is None or as_of is None:
+        return end or as_of
+    return min(end, as_of, key=lambda date: dates.bounds(date)[1])
 
 
 def _check(start: str | None, end: str | None) -> None:
@@ -42,15 +57,6 @@ def _check(start: str | None, end: str | None) -> None:
             dates.parse(date)
     if start and end and dates.bounds(start)[0] > dates.bounds(end)[1]:
         raise BilatError(f"the chronology would begin ({start}) after its end ({end}): exchange the two dates")
-
-
-def _within(date: str | None, start: str | None, end: str | None) -> bool:
-    if start is None and end is None:
-        return True
-    if date is None:
-        return False
-    low, high = dates.bounds(date)
-    return high >= dates.bounds(start)[0] and low <= dates.bounds(end)[1]
 
 
 # -- one event --------------------------------------------------------------------------------
@@ -66,24 +72,40 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An act and all that the record knows of it, source by source."""
+    """An act and all that the record knows of it, source by source, with its history.
+
+    `standing` is False where nothing tells it any more: people rejected it, or newer versions
+    of its documents don't. `score` says how surely its sources tell one act (see docs/record.md).
+    """
 
     act: Act
     told: tuple[Told, ...]
+    decisions: tuple[Decision, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    standing: bool = True
+    score: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         told = [
             {"document": t.source.document, "event": t.source.event.id, "statements": [s.to_dict() for s in t.statements]}
             for t in self.told
         ]
-        return {**self.act.to_dict(), "told": told}
+        history = {
+            "decisions": [{**d.to_dict(), "undone": d.undone} for d in self.decisions],
+            "earlier": [{**e.to_dict()} for e in self.earlier],
+        }
+        return {**self.act.to_dict(), "standing": self.standing, "score": self.score, "told": told, "history": history}
 
 
-def show(record: Record, id: str) -> Shown:
+def show(record: Record, id: str, *, known: str | None = None) -> Shown:
     """All that is known of the act that an event belongs to; `id` is an event's or an act's, or its first characters."""
-    event = record.event(id)
-    found = _acts(record, set(event.parties))
-    act = next((act for act in found if any(source.event.id == event.id for source in act.sources)), None)
-    if act is None:  # an older version of its document told it
-        act = Act(event.id, event, (Source(event.document, event),))
-    return Shown(act, tuple(Told(source, record.statements(source.event.id)) for source in act.sources))
+    act = record.act(id, known)
+    ids = [source.event.id for source in act.sources]
+    return Shown(
+        act,
+        tuple(Told(source, record.statements(source.event.id, known=known)) for source in act.sources),
+        record.decisions(ids, known),
+        record.earlier(ids, known),
+        record.stands(ids[0], known),
+        record.score(act),
+    )

@@ -80,11 +80,11 @@ class Page:
     sources: tuple[str, ...]
 
 
-def brief(record: Any, a: str, b: str, *, lang: str = "fr", format: str = "md") -> str:
+def brief(record: Any, a: str, b: str, *, lang: str = "fr", format: str = "md", as_of: str | None = None, known: str | None = None) -> str:
     """A readable page on what two states did with each other, every sentence with its source's words.
 
-    `a` and `b` are codes or names of states, `format` is one of FORMATS. BilatError for
-    an unknown state, language or format.
+    `a` and `b` are codes or names of states, `format` is one of FORMATS. `as_of` and `known` are
+    days: how things stood then, and what the record held then. BilatError for an unknown state, language or format.
     """
     if format not in FORMATS:
         raise BilatError(f"no briefs in the format {format!r}: choose one of {', '.join(FORMATS)}")
@@ -92,7 +92,7 @@ def brief(record: Any, a: str, b: str, *, lang: str = "fr", format: str = "md") 
     from bilat.answers import chronology
 
     a, b = states.require(a), states.require(b)
-    made = page(chronology(record, a, b), a, b, lang)
+    made = page(chronology(record, a, b, as_of=as_of, known=known), a, b, lang)
     if format == "html":
         from bilat.briefs.html import page_html
 

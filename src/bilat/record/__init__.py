@@ -8,17 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilat.record.identity import Act, Source, acts
+    from bilat.record.acts import Act, Source
+    from bilat.record.conflicts import Conflict, Doubtful
+    from bilat.record.decisions import Decision
+    from bilat.record.identity import acts
+    from bilat.record.lives import Life
     from bilat.record.reading import Failure, Summary, read
     from bilat.record.statements import Statement
-    from bilat.record.store import Added, Record, StoredDocument
+    from bilat.record.store import Record, StoredDocument
+    from bilat.record.writing import Added
 
 _WHERE = {
-    "Act": "identity",
-    "Added": "store",
+    "Act": "acts",
+    "Added": "writing",
+    "Conflict": "conflicts",
+    "Decision": "decisions",
+    "Doubtful": "conflicts",
     "Failure": "reading",
+    "Life": "lives",
     "Record": "store",
-    "Source": "identity",
+    "Source": "acts",
     "Statement": "statements",
     "StoredDocument": "store",
     "Summary": "reading",
@@ -26,7 +35,10 @@ _WHERE = {
     "read": "reading",
 }
 
-__all__ = ["Act", "Added", "Failure", "Record", "Source", "Statement", "StoredDocument", "Summary", "acts", "read"]
+__all__ = [
+    "Act", "Added", "Conflict", "Decision", "Doubtful", "Failure", "Life", "Record", "Source", "Statement", "StoredDocument",
+    "Summary", "acts", "read",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

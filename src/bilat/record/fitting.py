@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from bilat import dates
 from bilat.event import Event, Instrument
 from bilat.mentions.lexicon import fold
 from bilat.record.naming import content, place_key, topics_in
 
 ENOUGH = 4  # points that make two tellings one act
+_WIDEST = 3660
 _WIDTHS = ((1, 3), (31, 2), (372, 1))  # days that the wider of two dates leaves open, and the points of their meeting
 # Kinds of which a pair of states seldom sees two in a year.
 _RARE = {
@@ -23,8 +26,21 @@ _LOOSE = ("relations.assessed", "position", "announcement", "programme", "other"
 _LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
 
 
+class Weighed(NamedTuple):
+    """What speaks for two tellings being one act, in points, and the properties that speak against it."""
+
+    points: int
+    against: tuple[str, ...]
+
+
 def fit(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> int | None:
-    """How much speaks for two tellings being one act, in points; None when something speaks against it.
+    """How much speaks for two tellings being one act, in points; None when something speaks against it."""
+    found = weigh(a, b, lang_a, lang_b)
+    return None if found is None or found.against else found.points
+
+
+def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> Weighed | None:
+    """What speaks for and against two tellings being one act; None when they can't be.
 
     `lang_a` and `lang_b` are the languages of their documents: words of different
     languages are not compared. Points come from the date (a day 3, a month 2, a year 1), who acted towards
@@ -33,28 +49,47 @@ def fit(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None
     if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality):
         return None
     same_language = lang_a == lang_b
-    parts = (
-        _date(a, b),
-        _roles(a, b),
-        _people(a, b),
-        _place(a, b, same_language),
-        _subject(a, b, lang_a, lang_b),
-        _rank(a, b),
-    )
     points = 0
-    for part in parts:
+    against: list[str] = []
+    parts = (
+        ("date", _date(a, b)),
+        ("roles", _roles(a, b)),
+        ("people", _people(a, b)),
+        ("place", _place(a, b, same_language)),
+        ("subject", _subject(a, b, lang_a, lang_b)),
+        ("rank", _rank(a, b)),
+    )
+    for name, part in parts:
         if part is None:
-            return None
-        points += part
-    return points
+            against.append(name)
+        else:
+            points += part
+    return Weighed(points, tuple(against))
+
+
+def window(kind: str) -> int:
+    """Days between two dates within which two tellings of a kind may still be one act, wrongly dated by one."""
+    return 1830 if kind in _RARE else 366 if kind.startswith("instrument.") else 31
+
+
+def timeless(kind: str) -> bool:
+    """The act happens once between two states, so that no date is needed to know it."""
+    return kind == "relations.established"
+
+
+def datable(date: str | None) -> bool:
+    """A date that can help to know an act: not open, not wider than a decade."""
+    return date is not None and dates.span(date) <= _WIDEST
 
 
 def _date(a: Event, b: Event) -> int | None:
     if a.date is None or b.date is None:
-        return ENOUGH if a.kind == "relations.established" else None  # it happens once
+        return ENOUGH if timeless(a.kind) else None
     if not dates.intersects(a.date, b.date) or not (dates.contains(a.date, b.date) or dates.contains(b.date, a.date)):
         return None
     wide = max(dates.span(a.date), dates.span(b.date))
+    if wide > _WIDEST:
+        return None
     points = next((points for days, points in _WIDTHS if wide <= days), 0)
     return points + (_RARE.get(a.kind, 0) if points else 0)
 
@@ -116,7 +151,7 @@ def _rank(a: Event, b: Event) -> int | None:
 def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
     """What the act is about: its instrument, else its topics."""
     if a.kind.startswith("instrument."):
-        return _instrument(a, b, lang_a, lang_b)
+        return instruments_fit(a, b, lang_a, lang_b)
     shared = bool(set(a.topics) & set(b.topics))
     if a.kind in _LOOSE:
         # Such acts are many: only the same words about the same matter tell that they are one.
@@ -125,8 +160,8 @@ def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int 
     return int(shared)
 
 
-def _instrument(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
-    """Acts about instruments are one only when the instruments are."""
+def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
+    """Points for two acts being about one instrument; None when they are about two."""
     one, other = a.instrument, b.instrument
     if one is None or other is None:
         return None

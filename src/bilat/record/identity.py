@@ -1,49 +1,55 @@
-"""Which tellings in different documents are one act: computed when asked, never written down.
+"""Which tellings in different documents are one act.
 
 Two tellings are one act when nothing tells them apart, enough speaks for it, and
-each is the other's only candidate. When in doubt they stay apart.
+each is the other's only candidate. When in doubt they stay apart, and the doubt is
+kept for a person. What a person decided stands above all of this: tellings joined by
+a person count as one telling, and what a person told apart is never in one act.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilat import dates
-from bilat.event import Event, Person
-from bilat.mentions.lexicon import fold
-from bilat.record.fitting import ENOUGH, fit, general
+from bilat.event import Event
+from bilat.record.acts import Act, Source, merged
+from bilat.record.fitting import ENOUGH, datable, timeless, weigh, window
+
+__all__ = ["ENOUGH", "Act", "Doubt", "Source", "Telling", "acts", "clusters", "doubts", "merged", "reach"]
+
+DOUBTFUL = ENOUGH - 1  # points from which a person is asked
+Pair = tuple[int, int]
 
 
-class Source(NamedTuple):
-    """What one document says of an act."""
+class Telling(NamedTuple):
+    """An event as a document tells it, as people corrected it (None where nobody did), and the document's language."""
 
-    document: str
     event: Event
+    corrected: Event | None
+    language: str | None
+
+    @property
+    def now(self) -> Event:
+        return self.corrected or self.event
+
+
+class Doubt(NamedTuple):
+    """Two tellings, by number, that may be one act: the points for it, and what speaks against it, if anything."""
+
+    one: int
+    other: int
+    points: int
+    against: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """An act with everyone who tells of it.
+class Decided:
+    """Pairs of tellings, by number (the smaller first), that people joined or told apart."""
 
-    `event` is all that its sources say together, with the most precise date, and
-    the mentions of the source that gave it; `id` is the id of its earliest source's event.
-    """
-
-    id: str
-    event: Event
-    sources: tuple[Source, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        told = self.event.to_dict()
-        for key in ("id", "document", "mentions", "reasons", "thread"):
-            del told[key]
-        sources = [
-            {"document": source.document, "event": source.event.id, "mentions": [m.to_dict() for m in source.event.mentions]}
-            for source in self.sources
-        ]
-        return {"id": self.id, **told, "sources": sources}
+    same: Collection[Pair] = ()
+    different: Collection[Pair] = ()
 
 
 def acts(events: Iterable[Event], languages: Mapping[str, str] | None = None) -> tuple[Act, ...]:
@@ -52,59 +58,132 @@ def acts(events: Iterable[Event], languages: Mapping[str, str] | None = None) ->
     `languages` gives the language of each document by name; words of different
     languages are not compared.
     """
-    told = list(events)
     speaks = languages or {}
-    groups: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
-    for number, event in enumerate(told):
-        groups.setdefault((event.kind, event.parties, event.modality), []).append(number)
-    clusters: list[list[int]] = []
-    for members in groups.values():
-        clusters += _clusters(told, members, speaks)
-    clusters.sort(key=lambda cluster: cluster[0])
-    return tuple(_act([told[number] for number in cluster]) for cluster in clusters)
+    told = [Telling(event, None, speaks.get(event.document)) for event in events]
+    return tuple(_act([told[number] for number in cluster]) for cluster in clusters(told))
+
+
+def _act(told: Sequence[Telling]) -> Act:
+    sources = tuple(Source(one.event.document, one.event, one.language) for one in told)
+    return Act(told[0].event.id, merged([one.event for one in told]), sources)
+
+
+# -- how two tellings fit ---------------------------------------------------------------------
+
+
+def fits(one: Telling, other: Telling) -> int | None:
+    """Points for two tellings being one act, as told or as corrected; None when they can't be."""
+    found = _weighed(one.now, other.now, one, other)
+    best = None if found is None or found[1] else found[0]
+    if one.corrected or other.corrected:
+        found = _weighed(one.event, other.event, one, other)
+        if found and not found[1]:
+            best = max(best or 0, found[0])
+    return best
+
+
+def surety(points: int | None) -> float:
+    """Points as a score from 0 to 1 that grows with them; see docs/record.md for the share of pairs that were right."""
+    return 0.0 if points is None or points <= 0 else round(1 - 0.5**points, 3)
+
+
+def _weighed(a: Event, b: Event, one: Telling, other: Telling) -> tuple[int, tuple[str, ...]] | None:
+    return weigh(a, b, one.language, other.language)
+
+
+def reach(telling: Telling) -> tuple[dates.Day, dates.Day] | None:
+    """First and last day between which another telling of the same act must lie; None where only a person can join it."""
+    forms = [telling.event] if telling.corrected is None else [telling.event, telling.corrected]
+    if any(timeless(form.kind) for form in forms):
+        return dates.MIN, dates.MAX
+    found = [dates.bounds(form.date) for form in forms if datable(form.date)]
+    return (min(low for low, _ in found), max(high for _, high in found)) if found else None
 
 
 # -- clusters -------------------------------------------------------------------------------
 
 
-def _clusters(told: Sequence[Event], members: list[int], speaks: Mapping[str, str]) -> list[list[int]]:
-    fits: dict[tuple[int, int], int] = {}
-    for one, other in _near(told, members):
-        points = fit(told[one], told[other], speaks.get(told[one].document), speaks.get(told[other].document))
-        if points is not None and points >= ENOUGH:
-            fits[one, other] = fits[other, one] = points
-    cluster = {number: [number] for number in members}
-    best = _best_partners(told, fits)
+def clusters(told: Sequence[Telling], decided: Decided = Decided()) -> list[list[int]]:
+    """The numbers of tellings that are one act, each in order, in the order of first telling."""
+    blocks = {number: [number] for number in range(len(told))}
+    _join_all(blocks, decided)
+    points: dict[Pair, int] = {}
+    for one, other in _near(told):
+        found = fits(told[one], told[other])
+        if found is not None and found >= ENOUGH:
+            points[one, other] = points[other, one] = found
+    best = _best_partners(told, points)
     links = {(min(a, b), max(a, b)) for a, partners in best.items() for b in partners if a in best.get(b, ())}
-    for one, other in sorted(links, key=lambda pair: (-fits[pair], sorted(told[n].id for n in pair))):
-        left, right = cluster[one], cluster[other]
-        if left is right or {told[n].document for n in left} & {told[n].document for n in right}:
+    apart = _both_ways(decided.different)
+    decided_blocks = {number: tuple(block) for number, block in blocks.items()}
+    for one, other in sorted(links, key=lambda pair: (-points[pair], sorted(told[n].event.id for n in pair))):
+        left, right = blocks[one], blocks[other]
+        if left is right or _may_not_meet(told, left, right, decided_blocks) or any((a, b) in apart for a in left for b in right):
             continue
-        if all((a, b) in fits for a in left for b in right):
-            left += right
-            left.sort()
-            for number in right:
-                cluster[number] = left
-    return [list(found) for found in {id(found): found for found in cluster.values()}.values()]
+        if all(_one_fits(decided_blocks[a], decided_blocks[b], points) for a in left for b in right):
+            _merge(blocks, one, other)
+    found_blocks = list({id(block): block for block in blocks.values()}.values())
+    return sorted(found_blocks, key=lambda block: block[0])
 
 
-def _near(told: Sequence[Event], members: list[int]) -> Iterable[tuple[int, int]]:
+def _join_all(blocks: dict[int, list[int]], decided: Decided) -> None:
+    """What people joined, unless what they told apart stands between."""
+    apart = _both_ways(decided.different)
+    for one, other in sorted(decided.same):
+        left, right = blocks[one], blocks[other]
+        if left is not right and not any((a, b) in apart for a in left for b in right):
+            _merge(blocks, one, other)
+
+
+def _merge(blocks: dict[int, list[int]], one: int, other: int) -> None:
+    left, right = blocks[one], blocks[other]
+    left += right
+    left.sort()
+    for number in right:
+        blocks[number] = left
+
+
+def _may_not_meet(told: Sequence[Telling], left: list[int], right: list[int], decided: Mapping[int, tuple[int, ...]]) -> bool:
+    """One document does not tell one act twice, unless a person said so."""
+    documents = {told[n].event.document for n in left}
+    return any(told[n].event.document in documents for n in right)
+
+
+def _one_fits(left: tuple[int, ...], right: tuple[int, ...], points: Mapping[Pair, int]) -> bool:
+    """Tellings joined by a person are one telling: it fits where one of them does."""
+    return any((a, b) in points for a in left for b in right)
+
+
+def _both_ways(pairs: Collection[Pair]) -> set[Pair]:
+    return {*pairs, *((b, a) for a, b in pairs)}
+
+
+def _groups(told: Sequence[Telling]) -> Iterator[list[int]]:
+    groups: dict[tuple[str, tuple[str, ...], str], list[int]] = {}
+    for number, telling in enumerate(told):
+        event = telling.now
+        groups.setdefault((event.kind, event.parties, event.modality), []).append(number)
+    yield from groups.values()
+
+
+def _near(told: Sequence[Telling]) -> Iterator[Pair]:
     """Pairs of different documents whose dates meet: a sweep over first days."""
-    timed = sorted((dates.bounds(told[n].date), n) for n in members)
-    open_: list[tuple[dates.Day, int]] = []
-    for (low, high), number in timed:
-        open_ = [(end, n) for end, n in open_ if end >= low]
-        for _, other in open_:
-            if told[other].document != told[number].document:
-                yield (other, number) if other < number else (number, other)
-        open_.append((high, number))
+    for members in _groups(told):
+        timed = sorted((span, n) for span, n in ((reach(told[n]), n) for n in members) if span)
+        open_: list[tuple[dates.Day, int]] = []
+        for (low, high), number in timed:
+            open_ = [(end, n) for end, n in open_ if end >= low]
+            for _, other in open_:
+                if told[other].event.document != told[number].event.document:
+                    yield (other, number) if other < number else (number, other)
+            open_.append((high, number))
 
 
-def _best_partners(told: Sequence[Event], fits: Mapping[tuple[int, int], int]) -> dict[int, list[int]]:
+def _best_partners(told: Sequence[Telling], points: Mapping[Pair, int]) -> dict[int, list[int]]:
     """For each event, the one that fits it best in each other document, where one is better than all others there."""
     found: dict[int, dict[str, list[tuple[int, int]]]] = {}
-    for (one, other), points in fits.items():
-        found.setdefault(one, {}).setdefault(told[other].document, []).append((points, other))
+    for (one, other), worth in points.items():
+        found.setdefault(one, {}).setdefault(told[other].event.document, []).append((worth, other))
     result: dict[int, list[int]] = {}
     for one, documents in found.items():
         for partners in documents.values():
@@ -114,50 +193,57 @@ def _best_partners(told: Sequence[Event], fits: Mapping[tuple[int, int], int]) -
     return result
 
 
-# -- what they tell together ---------------------------------------------------------------------
+# -- doubts ---------------------------------------------------------------------------------
 
 
-def _act(events: Sequence[Event]) -> Act:
-    return Act(events[0].id, merged(events), tuple(Source(event.document, event) for event in events))
+def doubts(told: Sequence[Telling], which: Collection[int], act: Sequence[str], decided: Decided = Decided()) -> list[Doubt]:
+    """Pairs with at least one of the tellings numbered in `which` that a person should look at.
+
+    `act` gives the act of each telling. Doubtful are tellings that fit without being joined, nearly
+    fit, or fit but for one property that contradicts.
+    """
+    settled = _both_ways([*decided.same, *decided.different])
+    documents: dict[str, set[str]] = {}
+    for number, telling in enumerate(told):
+        documents.setdefault(act[number], set()).add(telling.event.document)
+    chosen = set(which)
+    found = []
+    for members in _groups(told):
+        for one, other in _neighbours(told, members, chosen):
+            a, b = told[one], told[other]
+            if act[one] == act[other] or (one, other) in settled:
+                continue
+            # An act that this document tells already needs no second telling of it.
+            if documents[act[one]] & documents[act[other]]:
+                continue
+            weighed = weigh(a.now, b.now, a.language, b.language)
+            if weighed and _doubtful(weighed.points, weighed.against, a.now.kind):
+                found.append(Doubt(one, other, weighed.points, weighed.against))
+    return found
 
 
-def merged(events: Sequence[Event]) -> Event:
-    """All that tellings of one act say, upon the one with the most precise date; the first said wins where two differ."""
-    base = events[0]
-    for event in events[1:]:
-        if event.date and (base.date is None or dates.more_precise(base.date, event.date) != base.date):
-            base = event
-    order = [base, *(event for event in events if event is not base)]
-    instruments = [event.instrument for event in order if event.instrument]
-    instrument = max(instruments, key=lambda i: (bool(i.title), bool(i.subject))) if instruments else None
-    people: list[Person] = []
-    for person in (p for event in order for p in event.people):
-        _join(people, person)
-    return replace(
-        base,
-        source=next((e.source for e in order if e.source), None),
-        target=next((e.target for e in order if e.target), None),
-        place=next((e.place for e in order if e.place), None),
-        rank=next((e.rank for e in order if e.rank), None),
-        instrument=instrument,
-        people=tuple(people),
-        topics=tuple(dict.fromkeys(topic for event in order for topic in event.topics)),
-        truncated=all(e.truncated for e in order),
-        first=any(e.first for e in order),
-        confidence=max(e.confidence for e in order),
-    )
+def _doubtful(points: int, against: tuple[str, ...], kind: str) -> bool:
+    if not against:
+        return points >= DOUBTFUL
+    return len(against) == 1 and against[0] in ("date", "place", "people") and points >= (2 if timeless(kind) else DOUBTFUL)
 
 
-def _join(people: list[Person], new: Person) -> None:
-    """A person whom another telling names more fully is the same person."""
-    for at, old in enumerate(people):
-        named = old.name and new.name and fold(old.name).split()[-1:] == fold(new.name).split()[-1:]
-        offices = [office for office in (old.office, new.office) if office]
-        broader = len(offices) == 2 and (general(*offices) or general(*reversed(offices)))
-        unnamed = not (old.name and new.name) and len(offices) == 2 and (offices[0] == offices[1] or broader)
-        agree = (broader or len(set(offices)) < 2) and (old.state is None or new.state is None or old.state == new.state)
-        if (named or unnamed) and agree:
-            name = max((old.name, new.name), key=lambda n: len(n or ""))
-            people[at] = Person(name, max(offices, key=len, default=None), old.state or new.state)
-            return
-    people.append(new)
+def _neighbours(told: Sequence[Telling], members: list[int], chosen: set[int]) -> Iterator[Pair]:
+    """Pairs of different documents not farther apart than the kind's window, one of them chosen."""
+    timed = sorted((span, n) for span, n in ((reach(told[n]), n) for n in members) if span)
+    if not timed:
+        return
+    days = window(told[members[0]].now.kind)
+    open_: list[tuple[int, int]] = []
+    for (low, high), number in timed:
+        first = _day_number(low) - days
+        open_ = [(end, n) for end, n in open_ if end >= first]
+        for _, other in open_:
+            if (number in chosen or other in chosen) and told[other].event.document != told[number].event.document:
+                yield (other, number) if other < number else (number, other)
+        open_.append((_day_number(high), number))
+
+
+def _day_number(day: dates.Day) -> int:
+    """Days, roughly, for differences of a month or a year."""
+    return day[0] * 366 + day[1] * 31 + day[2]

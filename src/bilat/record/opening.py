@@ -22,6 +22,7 @@ from bilat.errors import RecordError
 from bilat.record.schema import HEAD, VERSION_TABLE, metadata
 
 WAIT = 30.0  # seconds that a writer waits for another
+LOCK = 0x62696C6174  # the lock that writers on a server wait for, one after the other
 _NO_RECORD = "not a Bilat record: choose another --record path"
 
 
@@ -89,7 +90,7 @@ def _server(url: URL, name: str) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True)
     except ImportError as error:
-        raise RecordError(f"{name}: the driver of this database is missing: pip install 'psycopg[binary]'") from error
+        raise RecordError(f"{name}: the driver of this database is missing: pip install 'bilat[postgres]'") from error
 
 
 # -- SQLite --------------------------------------------------------------------------
@@ -161,7 +162,13 @@ def _prepare(engine: Engine, name: str, create: bool) -> None:
         finally:
             raw.close()
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         _migrate(connection, name)
+        if version is not None:
+            from bilat.record.filling import fill
+
+            fill(connection)
 
 
 def _version(engine: Engine, name: str) -> str | None:

@@ -1,0 +1,169 @@
+"""What commands share: options, files one by one, warnings, output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from bilat.errors import BilatError
+from bilat.faults import FAULTS, explain
+from bilat.plain import plain
+
+if TYPE_CHECKING:
+    from bilat.documents import Document
+    from bilat.record import Record
+
+LANGUAGES = ("fr", "en", "es")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def example(*lines: str) -> str:
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def files_argument(command: _F) -> _F:
+    return click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())(command)
+
+
+def reading_options(command: _F) -> _F:
+    """Options of every command that reads files."""
+    options = (
+        click.option("--lang", type=click.Choice(("auto", *LANGUAGES)), default="auto", show_default=True, help="Language of the files."),
+        click.option("--document-date", metavar="DATE", callback=a_date, help="Date of the files themselves, such as 1998-10-27 or 1998."),
+        click.option("--publisher", metavar="STATE", callback=a_state, help="State that published the files: who 'we' and 'our' are."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def record_option(command: _F) -> _F:
+    return click.option(
+        "--record",
+        "place",
+        metavar="PATH",
+        default="bilat.db",
+        envvar="BILAT_RECORD",
+        show_default=True,
+        show_envvar=True,
+        help="Where the record is: a file, or the URL of a PostgreSQL database.",
+    )(command)
+
+
+def a_date(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
+    if value is not None:
+        from bilat.dates import parse, without_time
+
+        value = without_time(value)
+        parse(value)
+    return value
+
+
+def a_state(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from bilat.states import require
+
+    return require(value)
+
+
+def known_option(command: _F) -> _F:
+    return click.option(
+        "--known", metavar="DAY", callback=_moment, help="As the record stood at the end of this day (UTC), such as 2026-11-01."
+    )(command)
+
+
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from bilat.record.querying import moment
+
+        moment(value)
+    return value
+
+
+def warn(text: str) -> None:
+    click.echo(f"bilat: {plain(text)}", err=True)
+
+
+def each(files: Sequence[str], work: Callable[[str], None]) -> None:
+    """Does a work for each file; one that fails stops no other. Exits with 1 or 2 where some failed."""
+    failed = 0
+    for file in files:
+        try:
+            work(file)
+        except BilatError as error:
+            warn(str(error))
+            failed += 1
+        except FAULTS as error:
+            warn(explain(file, error))
+            failed += 1
+    leave(failed, len(files))
+
+
+def leave(failed: int, files: int) -> None:
+    if failed:
+        raise click.exceptions.Exit(2 if failed == files else 1)
+
+
+def load_file(file: str, lang: str, date: str | None, publisher: str | None = None) -> Document:
+    from bilat.documents import load
+
+    document = load(file, lang=lang, document_date=date, publisher=publisher)
+    for warning in document.warnings:
+        warn(f"{file}: {warning}")
+    return document
+
+
+def write(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    from pathlib import Path
+
+    try:
+        Path(output).write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
+
+
+def output_option(command: _F) -> _F:
+    return click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file instead of the terminal.")(command)
+
+
+def open_record(place: str) -> Record:
+    from bilat.record import Record
+
+    return Record.open(place, create=False)
+
+
+def width() -> int:
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size((100, 24)).columns, 120)
+
+
+class bar:
+    """A progress bar on a terminal when there is much to do; nothing elsewhere. Gives what to call when some of it is done."""
+
+    def __init__(self, steps: int, what: str) -> None:
+        self.steps = steps
+        self.what = what
+        self.shown: Any = None
+
+    def __enter__(self) -> Callable[..., None]:
+        if self.steps < 5 or not sys.stderr.isatty():
+            return lambda done=1: None
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.shown = Progress(console=Console(stderr=True), transient=True)
+        self.shown.start()
+        task = self.shown.add_task(self.what, total=self.steps)
+        return lambda done=1: self.shown.advance(task, done)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            self.shown.stop()

@@ -1,0 +1,268 @@
+"""The cache of what stands now: current events, the acts they belong to, the doubts left.
+
+It is a pure function of documents, statements, lineage and decisions: `refresh` brings
+it up to date after some of them changed, in the same transaction; `rebuild` makes it anew,
+with the same result, which `verify` checks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
+
+from bilat.record import decisions, schema
+from bilat.record.acts import corrected
+from bilat.record.chunks import chunks
+from bilat.record.decisions import Effects
+from bilat.record.fitting import window
+from bilat.record.identity import Decided, Telling, clusters, doubts, reach
+from bilat.record.packing import number, pack, pairs, parties_key, unpack
+from bilat.record.querying import built, speaks
+
+_C, _P, _Q, _D = schema.current_events, schema.current_parties, schema.current_doubts, schema.documents
+Group = tuple[str, str, str]  # parties, kind, modality
+Span = tuple[int, int]
+Key = tuple[str, int]  # an event's id and its document
+_NEVER: Span = (0, -1)  # of an event that only a person can join to another
+
+
+class _Row(NamedTuple):
+    key: Key
+    group: Group
+    span: Span
+    act: str
+
+
+def refresh(connection: Connection, documents: Iterable[int]) -> None:
+    """Brings the cache up to date for documents that came, went, or whose events people decided about."""
+    keys = sorted(set(documents))
+    touched: dict[Group, set[Span]] = {}
+    joined: set[str] = set()
+    for part in chunks(keys):
+        gone = [_row(row) for row in connection.execute(select(*_COLUMNS).where(_C.c.document.in_(part)))]
+        for row in gone:
+            touched.setdefault(row.group, set()).add(row.span)
+            joined.add(row.key[0])
+        connection.execute(delete(_P).where(_P.c.document.in_(part)))
+        connection.execute(delete(_C).where(_C.c.document.in_(part)))
+        for ids in chunks({row.key[0] for row in gone}):
+            connection.execute(delete(_Q).where(or_(_Q.c.one.in_(ids), _Q.c.other.in_(ids))))
+        for row in _insert(connection, part):
+            touched.setdefault(row.group, set()).add(row.span)
+            joined.add(row.key[0])
+    _regroup(connection, touched, joined)
+
+
+def touch(connection: Connection, events: Iterable[str]) -> None:
+    """Brings the cache up to date after a decision about some events."""
+    found = decisions.successors(connection, events)
+    table = schema.events
+    refresh(
+        connection,
+        {row[0] for part in chunks(found) for row in connection.execute(select(table.c.document).where(table.c.id.in_(part)))},
+    )
+
+
+def rebuild(connection: Connection, progress: Callable[[int], None] | None = None) -> None:
+    """Makes the cache anew."""
+    for table in (_Q, _P, _C):
+        connection.execute(delete(table))
+    every = [row[0] for row in connection.execute(select(_D.c.id).where(speaks()).order_by(_D.c.id))]
+    for part in chunks(every):
+        _insert(connection, part)
+        if progress:
+            progress(len(part))
+    query = select(_C.c.parties, _C.c.kind, _C.c.modality).distinct()
+    groups = [tuple(row) for row in connection.execute(query)]
+    done: set[Key] = set()
+    for group in groups:
+        _regroup(connection, {group: {(-(10**9), 10**9), _NEVER}}, (), done)
+
+
+# -- rows ---------------------------------------------------------------------------------
+
+_COLUMNS = (_C.c.id, _C.c.document, _C.c.parties, _C.c.kind, _C.c.modality, _C.c.low, _C.c.high, _C.c.act)
+
+
+def _row(row: Any) -> _Row:
+    return _Row((row.id, row.document), (row.parties, row.kind, row.modality), (row.low, row.high), row.act)
+
+
+def _insert(connection: Connection, documents: Collection[int]) -> list[_Row]:
+    """The events of those of the documents that speak; each is an act of its own until it is grouped."""
+    found = list(built(connection, _D.c.id.in_(documents), speaks()))
+    if not found:
+        return []
+    made = effects_on(connection, [event.id for event, *_ in found])
+    rows, parties, result = [], [], []
+    for event, document, place, language in found:
+        if event.id in made.rejected:
+            continue
+        changes = made.corrections.get(event.id)
+        telling = Telling(event, corrected(event, changes) if changes else None, language)
+        now = telling.now
+        span = _span(telling)
+        group = (parties_key(now.parties), now.kind, now.modality)
+        row = {
+            "id": event.id, "document": document, "number": place, "act": event.id, "parties": group[0], "kind": group[1],
+            "modality": group[2], "low": span[0], "high": span[1], "data": pack(event),
+            "corrections": json.dumps(changes, ensure_ascii=False) if changes else None,
+        }  # fmt: skip
+        rows.append(row)
+        parties += [{"pair": pair, "event": event.id, "document": document} for pair in pairs(now.parties)]
+        result.append(_Row((event.id, document), group, span, event.id))
+    if rows:
+        connection.execute(insert(_C), rows)
+    if parties:
+        connection.execute(insert(_P), parties)
+    return result
+
+
+def _span(telling: Telling) -> Span:
+    found = reach(telling)
+    return (number(found[0]), number(found[1])) if found else _NEVER
+
+
+def effects_on(connection: Connection, events: Iterable[str]) -> Effects:
+    made = decisions.read(connection, events)
+    return decisions.effects(connection, made) if made else Effects()
+
+
+# -- acts ---------------------------------------------------------------------------------
+
+
+def _regroup(connection: Connection, touched: dict[Group, set[Span]], joined: Collection[str], done: set[Key] | None = None) -> None:
+    """Finds again the acts of all tellings that the touched ones may be joined to."""
+    rows: dict[Key, _Row] = {}
+    seen: set[str] = set()
+    asked = set(joined)
+    work = dict(touched)
+    effects = Effects()
+    while work:
+        for group, spans in work.items():
+            for row in _reached(connection, group, spans):
+                rows[row.key] = row
+        ids = {key[0] for key in rows} | asked
+        fresh = ids - seen
+        seen |= ids
+        more = effects_on(connection, fresh) if fresh else Effects()
+        effects.pairs.update(more.pairs)
+        work = {}
+        partners = more.partners(fresh) - seen
+        for part in chunks(partners):
+            for found in connection.execute(select(*_COLUMNS).where(_C.c.id.in_(part))):
+                row = _row(found)
+                rows[row.key] = row
+                work.setdefault(row.group, set()).add(row.span)
+        asked = set()
+    if done is not None:
+        rows = {key: row for key, row in rows.items() if key not in done}
+        done |= set(rows)
+    if rows:
+        _assign(connection, rows, effects)
+
+
+def _reached(connection: Connection, group: Group, spans: Collection[Span]) -> list[_Row]:
+    """The rows of a group that any of the spans is connected to through dates that meet."""
+    same = and_(_C.c.parties == group[0], _C.c.kind == group[1], _C.c.modality == group[2])
+    found = [_row(row) for row in connection.execute(select(*_COLUMNS).where(same).order_by(_C.c.low, _C.c.high))]
+    result = [row for row in found if row.span == _NEVER and _NEVER in spans]
+    run: list[_Row] = []
+    end = -(10**9)
+
+    def close() -> None:
+        if run and any(low <= end and high >= run[0].span[0] for low, high in spans if low <= high):
+            result.extend(run)
+
+    for row in found:
+        if row.span == _NEVER:
+            continue
+        if row.span[0] > end:
+            close()
+            run = []
+            end = row.span[1]
+        run.append(row)
+        end = max(end, row.span[1])
+    close()
+    return result
+
+
+def _assign(connection: Connection, rows: dict[Key, _Row], effects: Effects) -> None:
+    inner = _tellings(connection, rows)
+    keys = list(inner)
+    told = list(inner.values())
+    decided = by_number(keys, effects)
+    act: dict[Key, str] = {}
+    for cluster in clusters(told, decided):
+        for n in cluster:
+            act[keys[n]] = keys[cluster[0]][0]
+    changed = [key for key in keys if act[key] != rows[key].act]
+    if changed:
+        new = update(_C).where(_C.c.id == bindparam("of"), _C.c.document == bindparam("from"))
+        connection.execute(new.values(act=bindparam("into")), [{"of": key[0], "from": key[1], "into": act[key]} for key in changed])
+    for part in chunks({key[0] for key in keys}):
+        connection.execute(delete(_Q).where(or_(_Q.c.one.in_(part), _Q.c.other.in_(part))))
+    outer = {row.key: row for row in _around(connection, rows)}
+    everything = {**inner, **_tellings(connection, outer)}
+    all_keys = list(everything)
+    acts = [act.get(key) or outer[key].act for key in all_keys]
+    made = effects if not outer else effects_on(connection, [key[0] for key in all_keys])
+    found = doubts(list(everything.values()), range(len(keys)), acts, by_number(all_keys, made))
+    left = {}
+    for doubt in found:
+        one, other = sorted((all_keys[doubt.one][0], all_keys[doubt.other][0]))
+        left[one, other] = {"one": one, "other": other, "points": doubt.points, "against": ",".join(doubt.against) or None}
+    if left:
+        connection.execute(insert(_Q), list(left.values()))
+
+
+def by_number(keys: list[Key], effects: Effects) -> Decided:
+    """Decided pairs of events as pairs of numbers."""
+    if not effects.pairs:
+        return Decided()
+    at: dict[str, list[int]] = {}
+    for n, key in enumerate(keys):
+        at.setdefault(key[0], []).append(n)
+    same: list[tuple[int, int]] = []
+    different: list[tuple[int, int]] = []
+    for (one, other), joined in effects.pairs.items():
+        found = [(min(a, b), max(a, b)) for a in at.get(one, ()) for b in at.get(other, ()) if a != b]
+        (same if joined else different).extend(found)
+    return Decided(tuple(same), tuple(different))
+
+
+def _tellings(connection: Connection, rows: Collection[Key]) -> dict[Key, Telling]:
+    """The tellings of some rows, in the order of documents and mention."""
+    wanted = set(rows)
+    found = []
+    for part in chunks({key[0] for key in wanted}):
+        query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.id.in_(part))
+        found += [row for row in connection.execute(query) if (row.id, row.document) in wanted]
+    found.sort(key=lambda row: (row.document, row.number, row.id))
+    return {(row.id, row.document): telling(row) for row in found}
+
+
+def telling(row: Row[Any]) -> Telling:
+    """A row of the cache with its document's name and language."""
+    event = unpack(row.data, row.id, row.name)
+    return Telling(event, corrected(event, json.loads(row.corrections)) if row.corrections else None, row.language)
+
+
+def _around(connection: Connection, rows: dict[Key, _Row]) -> Iterator[_Row]:
+    """Rows not among these whose dates nearly meet theirs: those that a doubt may lie between."""
+    spans: dict[Group, list[Span]] = {}
+    for row in rows.values():
+        if row.span != _NEVER:
+            spans.setdefault(row.group, []).append(row.span)
+    for group, found in spans.items():
+        days = window(group[1])
+        wide = 10000 * (days // 366) + 100 * (days % 366 // 31 + 1)
+        same = and_(_C.c.parties == group[0], _C.c.kind == group[1], _C.c.modality == group[2])
+        # A month before January is 8,900 numbers away from it, not 100.
+        low, high = min(s[0] for s in found) - wide - 8900, max(s[1] for s in found) + wide + 8900
+        for near in connection.execute(select(*_COLUMNS).where(same, _C.c.low <= high, _C.c.high >= low, _C.c.low <= _C.c.high)):
+            if (near.id, near.document) not in rows:
+                yield _row(near)

@@ -1,0 +1,183 @@
+"""Events and acts as they stand now, from the cache; or as the record stood on a day, from the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+
+from bilat.event import Event
+from bilat.record import decisions, schema
+from bilat.record.acts import Act, Source, corrected, merged
+from bilat.record.chunks import chunks
+from bilat.record.current import by_number, effects_on, telling
+from bilat.record.decisions import Effects
+from bilat.record.identity import Decided, Telling, clusters, fits, surety
+from bilat.record.packing import pair_key
+from bilat.record.querying import built, has_party, speaks
+
+_C, _P, _D, _E = schema.current_events, schema.current_parties, schema.documents, schema.events
+
+
+def events(connection: Connection, parties: Collection[str], known: str | None = None) -> list[Event]:
+    if known is not None:
+        told, _, effects = _then(connection, parties, known)
+        found = [t.now for t in told if t.event.id not in effects.rejected]
+    else:
+        query = _rows().order_by(_C.c.document, _C.c.number)
+        found = [telling(row).now for row in connection.execute(about(query, parties))]
+    return [event for event in found if set(parties) <= set(event.parties)]
+
+
+def acts(connection: Connection, parties: Collection[str], known: str | None = None) -> tuple[Act, ...]:
+    if known is not None:
+        told, _, effects = _then(connection, parties, known)
+        return tuple(act for act in _clustered(told, effects) if set(parties) <= set(act.event.parties))
+    query = _rows()
+    if parties:
+        chosen = about(select(_C.c.act), parties)
+        query = query.where(_C.c.act.in_(chosen))
+    rows = connection.execute(query.order_by(_C.c.document, _C.c.number)).all()
+    return tuple(act for act in _grouped(rows) if set(parties) <= set(act.event.parties))
+
+
+def acts_by_id(connection: Connection, ids: Collection[str]) -> list[Act]:
+    rows = connection.execute(_rows().where(_C.c.act.in_(sorted(ids))).order_by(_C.c.document, _C.c.number)).all()
+    return list(_grouped(rows))
+
+
+def sources(connection: Connection, events: Collection[str]) -> dict[str, Source]:
+    """Standing events by id, with their documents."""
+    found: dict[str, Source] = {}
+    for part in chunks(sorted(events)):
+        for row in connection.execute(_rows().where(_C.c.id.in_(part))):
+            one = telling(row)
+            found[row.id] = Source(row.name, one.now, row.language)
+    return found
+
+
+def act(connection: Connection, event: str, known: str | None = None) -> Act:
+    """The act that an event belongs to; the event alone where it does not stand (rejected, or of an older version)."""
+    if known is None:
+        rows = connection.execute(
+            _rows().where(_C.c.act.in_(select(_C.c.act).where(_C.c.id == event))).order_by(_C.c.document, _C.c.number)
+        ).all()
+        for found in _grouped(rows):
+            if any(source.event.id == event for source in found.sources):
+                return found
+        condition: list[ColumnElement[bool]] = []
+    else:
+        told = [e for e, *_ in built(connection, _E.c.id == event, _D.c.read_at <= known, known=known)]
+        for found in acts(connection, set(told[-1].parties) if told else (), known):
+            if any(source.event.id == event for source in found.sources):
+                return found
+        condition = [_D.c.read_at <= known]
+    *_, last = built(connection, _E.c.id == event, *condition, known=known)
+    return Act(event, last[0], (Source(last[0].document, last[0], last[3]),))
+
+
+def stands(connection: Connection, event: str, known: str | None = None) -> bool:
+    if known is None:
+        return connection.execute(select(_C.c.id).where(_C.c.id == event).limit(1)).first() is not None
+    rejected = decisions.effects(connection, decisions.read(connection, [event], known)).rejected
+    return event not in rejected and next(built(connection, _E.c.id == event, speaks(known), known=known), None) is not None
+
+
+def score(connection: Connection, act: Act) -> float | None:
+    """That of the weakest of its sources, each by the other that it fits best; 1 for what people joined."""
+    if len(act.sources) < 2:
+        return None
+    ids = [source.event.id for source in act.sources]
+    rows = connection.execute(_rows().where(_C.c.id.in_(ids))).all()
+    told = {row.id: telling(row) for row in rows}
+    joined = effects_on(connection, ids).pairs
+    worst = 1.0
+    for one in ids:
+        best = 0.0
+        for other in ids:
+            if one == other or one not in told or other not in told:
+                continue
+            decided = joined.get((min(one, other), max(one, other)))
+            best = 1.0 if decided else max(best, surety(fits(told[one], told[other])))
+        worst = min(worst, best)
+    return worst
+
+
+def _rows() -> Any:
+    return select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document)
+
+
+def about(query: Any, parties: Collection[str]) -> Any:
+    """Only events with all of the parties: by their pair where there are two or more."""
+    codes = sorted(set(parties))
+    if not codes:
+        return query
+    keys = [pair_key(codes[0], code) for code in codes[1:]] or codes
+    for key in keys:
+        found = _P.alias()
+        query = query.join(found, and_(found.c.event == _C.c.id, found.c.document == _C.c.document, found.c.pair == key))
+    return query
+
+
+def _grouped(rows: Iterable[Row[Any]]) -> Iterator[Act]:
+    groups: dict[str, list[Telling]] = {}
+    for row in rows:
+        groups.setdefault(row.act, []).append(telling(row))
+    for id, told in groups.items():
+        yield made(id, told)
+
+
+def made(id: str, told: Sequence[Telling]) -> Act:
+    """An act of tellings, with what people corrected of any of them."""
+    changes: dict[str, Any] = {}
+    for one in told:
+        if one.corrected:
+            changes.update(differences(one.event, one.corrected))
+    event = merged([one.now for one in told])
+    sources = tuple(Source(one.event.document, one.event, one.language) for one in told)
+    return Act(id, corrected(event, changes) if changes else event, sources, tuple(sorted(changes)))
+
+
+def differences(told: Event, now: Event) -> dict[str, Any]:
+    before, after = told.to_dict(), now.to_dict()
+    return {name: value for name, value in after.items() if before[name] != value}
+
+
+# -- as the record stood ------------------------------------------------------------------
+
+
+def _then(connection: Connection, parties: Collection[str], known: str) -> tuple[list[Telling], list[int], Effects]:
+    """The tellings that may make up acts of the parties, by what was in the record then, and what people had decided."""
+    made = decisions.read(connection, known=known)
+    effects = decisions.effects(connection, made)
+    decided = {*effects.corrections, *(event for pair in effects.pairs for event in pair)}
+    conditions = [has_party(code) for code in sorted(set(parties))]
+    found: ColumnElement[bool] = and_(*conditions) if conditions else _E.c.id.is_not(None)
+    if conditions and decided:
+        found = or_(found, _E.c.id.in_(sorted(decided)))
+    told, documents = [], []
+    for event, document, _, language in built(connection, speaks(known), found, known=known):
+        changes = effects.corrections.get(event.id)
+        told.append(Telling(event, corrected(event, changes) if changes else None, language))
+        documents.append(document)
+    return told, documents, effects
+
+
+def standing(connection: Connection, parties: Collection[str], known: str) -> tuple[list[Telling], list[str], Decided]:
+    """Tellings that stood on a day, the act of each, and what people had decided."""
+    told, _, effects = _then(connection, parties, known)
+    left = [t for t in told if t.event.id not in effects.rejected]
+    decided = by_number([(t.event.id, 0) for t in left], effects)
+    act = [""] * len(left)
+    for cluster in clusters(left, decided):
+        for number in cluster:
+            act[number] = left[cluster[0]].event.id
+    return left, act, decided
+
+
+def _clustered(told: Sequence[Telling], effects: Effects) -> Iterator[Act]:
+    standing = [t for t in told if t.event.id not in effects.rejected]
+    decided = by_number([(t.event.id, 0) for t in standing], effects)
+    for cluster in clusters(standing, decided):
+        yield made(standing[cluster[0]].event.id, [standing[n] for n in cluster])
