@@ -87,6 +87,8 @@ class Moment:
         """The whole unit that it lies in: the year of a day, the week of a day."""
         if unit == self.unit:
             return replace(self, time="")
+        if _MONTHS_OF.get(self.unit, 0) > _MONTHS_OF.get(unit, 0):
+            return None  # no year is meant by a decade
         day = self.date
         if unit in ("week", "weekend"):
             if day is None:

@@ -206,7 +206,7 @@ class _Resolver:
         """The last date told that is narrow enough to count the unit from."""
         unit = fields.get("unit", "day")
         for base in reversed(self.before[-4:]):
-            if meaning.moved(fields, base.moment) or (unit == "year" and base.moment.unit != "decade"):
+            if meaning.moved(fields, base.moment) or (unit == "year" and base.moment.unit not in _BROAD):
                 return base
         return self.today
 
