@@ -180,7 +180,7 @@ def test_documents_cannot_inject_markup() -> None:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, str, str]]:
     asked: list[tuple[object, str, str]] = []
 
-    def chronology(record: object, a: str, b: str) -> tuple[Act, ...]:
+    def chronology(record: object, a: str, b: str, **_: object) -> tuple[Act, ...]:
         asked.append((record, a, b))
         return tuple(ACTS)
 

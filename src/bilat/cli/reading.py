@@ -18,6 +18,7 @@ from bilat.cli.shared import (
     output_option,
     reading_options,
     record_option,
+    stopping,
     warn,
     width,
     write,
@@ -96,9 +97,10 @@ def read(files: tuple[str, ...], lang: str, document_date: str | None, publisher
     from bilat.record import read as read_files
 
     summary = Summary()
-    with Record.open(place) as record, bar(len(files), "reading") as advance:
+    with Record.open(place) as record, bar(len(files), "reading") as advance, stopping() as stopped:
 
         def done(_: str, outcome: object) -> None:
+            stopped()
             if isinstance(outcome, Failure):
                 warn(outcome.message)
             advance()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -167,3 +169,27 @@ class bar:
     def __exit__(self, *_: object) -> None:
         if self.shown:
             self.shown.stop()
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], None]]:
+    """Ctrl-C that can't be lost: Python drops a KeyboardInterrupt that falls into a finalizer, so the wish is kept too.
+
+    The function given raises KeyboardInterrupt once Ctrl-C was pressed; call it between two pieces of work.
+    """
+    asked = False
+
+    def handler(_: int, __: object) -> None:
+        nonlocal asked
+        asked = True
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)
