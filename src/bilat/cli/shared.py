@@ -173,16 +173,18 @@ class bar:
 
 @contextmanager
 def stopping() -> Iterator[Callable[[], None]]:
-    """Ctrl-C that can't be lost: Python drops a KeyboardInterrupt that falls into a finalizer, so the wish is kept too.
+    """Ctrl-C between two pieces of work: the first press lets the present one end, the second stops at once.
 
-    The function given raises KeyboardInterrupt once Ctrl-C was pressed; call it between two pieces of work.
+    An exception raised in the midst may fall into a finalizer, where Python drops it. The function given raises
+    KeyboardInterrupt once Ctrl-C was pressed.
     """
     asked = False
 
     def handler(_: int, __: object) -> None:
         nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
         asked = True
-        raise KeyboardInterrupt
 
     def check() -> None:
         if asked:
