@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation import known as known_acts
 from evaluation import times
 from evaluation.score import explain, table, tally
 
@@ -82,8 +83,11 @@ def main(arguments: list[str] | None = None) -> int:
         for by in (options.by,) if options.by else ("lang", "kind"):
             documents = [(page.lang if by != "page" else page.name, page.gold, given) for page, given in done]
             print(table(tally(documents, by), f"{name}, by {by}"), end="\n\n")
-    if TIMEX.is_dir() and not (options.show or options.by or options.no_seed):
-        times.main(TIMEX)
+    if not (options.show or options.by or options.no_seed):
+        for printed in known_acts.tables():
+            print(printed, end="\n\n")
+        if TIMEX.is_dir():
+            times.main(TIMEX)
     return 0
 
 
