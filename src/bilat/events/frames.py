@@ -157,6 +157,12 @@ def _draft(
             draft.end = max(draft.end, draft.time.end)
         elif dated[0].strength >= 0.8 and 0 < draft.start - draft.time.end < 80:
             draft.start = min(draft.start, draft.time.start)
+    if frame.sets.get("whole"):
+        # A position is all that the clause says, and its topics with it.
+        last = len(scene.tokens) - 1
+        while last > found.token and scene.tokens[last].pos == "PUNCT":
+            last -= 1
+        draft.end = max(draft.end, scene.tokens[last].end)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     draft.present = present(scene, found.token)
     draft.host = scene.tokens[found.token].head
