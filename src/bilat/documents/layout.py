@@ -45,27 +45,29 @@ def arrange(text: str, parts: Sequence[Part], marks: Sequence[tuple[int, int]] =
     A part that the file merely calls a paragraph is a heading where a plain text's line would be one.
     """
     groups: list[_Group] = []
+    hidden = bytearray(len(text)) if marks else bytearray()
+    for begin, end in marks:
+        hidden[begin:end] = b"\x01" * (end - begin)
     for part in parts:
         if part.kind == "furniture":
             continue
         lines = _lines(text, part.start, part.end)
+        if marks:
+            lines = [Line(a.start, a.end, "".join(char for i, char in enumerate(a.text, a.start) if not hidden[i])) for a in lines]
         if part.loose:
             groups += [(kind, level, group, ()) for kind, level, group in _split(lines, first=not groups)]
         else:
             groups.append((part.kind, part.level, lines, part.cells))
-    return _flatten(text, groups, marks)
+    return _flatten(text, groups, hidden)
 
 
 _Group = tuple[str, int, "list[Line]", Sequence[tuple[int, int]]]
 
 
-def _flatten(text: str, groups: Sequence[_Group], marks: Sequence[tuple[int, int]] = ()) -> tuple[str, array[int], tuple[Block, ...]]:
+def _flatten(text: str, groups: Sequence[_Group], hidden: bytes | bytearray = b"") -> tuple[str, array[int], tuple[Block, ...]]:
     flat: list[str] = []
     origin = array("I")
     blocks: list[Block] = []
-    hidden = bytearray(len(text)) if marks else b""
-    for begin, end in marks:
-        hidden[begin:end] = b"\x01" * (end - begin)  # type: ignore[index]
     for kind, level, lines, cells in groups:
         before = len(origin)
         if blocks:
@@ -76,9 +78,7 @@ def _flatten(text: str, groups: Sequence[_Group], marks: Sequence[tuple[int, int
         if len(origin) == start:
             del flat[before:], origin[before:]
             continue
-        found = tuple(
-            (bisect_left(origin, begin, start), bisect_left(origin, end, start)) for begin, end in cells
-        )
+        found = tuple((bisect_left(origin, begin, start), bisect_left(origin, end, start)) for begin, end in cells)
         blocks.append(Block(start, len(origin), kind, level, found))
     return "".join(flat), origin, tuple(blocks)
 

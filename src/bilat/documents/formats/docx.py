@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bilat.documents.formats.flow import local
+from bilat.documents.formats.flow import local, names
 from bilat.documents.formats.package import Package
 from bilat.documents.formats.tables import Rows
 from bilat.documents.formats.xml import parse_xml
@@ -21,7 +21,7 @@ from bilat.errors import DocumentError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_GONE = frozenset("del moveFrom instrText delText delInstrText Fallback rPr pPr sdtPr tblPr trPr tcPr commentReference".split())
+_GONE = names("del moveFrom instrText delText delInstrText Fallback rPr pPr sdtPr tblPr trPr tcPr commentReference")
 _LAYOUT_CELL = 400
 _HEADING = re.compile(r"heading (\d)")
 
@@ -215,7 +215,9 @@ class _Reader:
             if any(self._is_layout(cell) for cell in cells):
                 self._side_by_side(cells, f"{path}, row {number}")
                 continue
-            found, notes, column = [], [], 0
+            found: list[tuple[list[Piece], int, int]] = []
+            notes: list[tuple[str, str]] = []
+            column = 0
             for place, cell in enumerate(cells, 1):
                 pieces = self._cell(cell, Place(self.page, None, f"{path}, row {number}, cell {place}"), notes)
                 merged = _at(cell, "tcPr", "vMerge")

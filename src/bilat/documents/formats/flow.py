@@ -85,6 +85,11 @@ class Flow:
             self.composer.part(kind, words)
 
 
+def names(line: str) -> frozenset[str]:
+    """A set of the names of elements that stand on one line."""
+    return frozenset(line.split())
+
+
 def squeeze(text: str) -> str:
     """Text as a page shows it: every run of blanks is one."""
     return _BLANKS.sub(" ", text)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 _GUTTER = 1.1  # blanks wider than this many letter heights part columns and cells
@@ -246,12 +247,12 @@ def _column(rows: list[_Row]) -> list[Stretch]:
     lines = [Line([word for line in row for word in line.words]) for row in rows]
     if not lines:
         return []
-    pitches = sorted(b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if 0 < b.top - a.top < 3 * a.size)
+    pitches = sorted(b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 3 * a.size)
     pitch = pitches[len(pitches) // 3] if pitches else 0.0
     left = _common_left(lines)
     right = max(line.right for line in lines)
     found = [Stretch([lines[0]], _kind(lines[0]), right=right)]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _parts(before, line, found[-1], pitch, left, right):
             found.append(Stretch([line], _kind(line), right=right))
         else:
@@ -279,10 +280,10 @@ def _parts(before: Line, line: Line, stretch: Stretch, pitch: float, left: float
     short = before.right < right - max(0.12 * (right - left), 2 * line.size)
     if stretch.kind == "item":
         return short and line.left < stretch.lines[0].words[1].left - 3 and bool(_STOP.search(before.text))
-    if len(stretch.lines) >= 2 or before.left <= left + 2:
-        # An indent begins a paragraph where the lines before are not indented themselves.
-        if 0.8 * line.size < line.left - before.left < 6 * line.size and _STOP.search(before.text):
-            return True
+    # An indent begins a paragraph where the lines before are not indented themselves.
+    indent = line.left - before.left if len(stretch.lines) >= 2 or before.left <= left + 2 else 0.0
+    if 0.8 * line.size < indent < 6 * line.size and _STOP.search(before.text):
+        return True
     # A word of the next line would have fitted behind a line that ends a sentence.
     room = right - before.right
     return bool(_STOP.search(before.text)) and short and room > line.words[0].right - line.words[0].left + line.size

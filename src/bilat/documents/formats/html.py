@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import Any
 
 from lxml import etree
 
 from bilat.documents import furniture
-from bilat.documents.formats.flow import Block, Flow, Paths, local, squeeze
+from bilat.documents.formats.flow import Block, Flow, Paths, local, names, squeeze
 from bilat.documents.formats.tables import read_table
 from bilat.documents.formats.xml import DEEPEST, parse_html
 from bilat.documents.source import Composer, Source
@@ -21,9 +22,9 @@ from bilat.errors import DocumentError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer header hgroup hr html legend li main "
-    "ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+_BLOCKS = names(
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer header hgroup hr html "
+    "legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption"
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)\s*[\])]?")
@@ -36,7 +37,7 @@ _PUBLISHER_FIELDS = ("dcterms.publisher", "dc.publisher", "dcterms.creator", "pu
 
 def read(data: bytes, encoding: str | None = None) -> Source:
     """The page of some bytes; `encoding` where a mail or the like says it."""
-    root = parse_html(data, _encoding(data, encoding))
+    root = parse_html(_decoded(data, encoding))
     if root is None:
         raise DocumentError("this page holds no element that can be read: save it again")
     composer = Composer("html")
@@ -45,23 +46,22 @@ def read(data: bytes, encoding: str | None = None) -> Source:
     return composer.finish()
 
 
-def _encoding(data: bytes, given: str | None) -> str:
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+def _decoded(data: bytes, given: str | None) -> str:
+    """The page's text, by its mark, what is said of it, what it says itself, and what it looks like."""
+    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if data.startswith(mark):
-            return name
+            return data.decode(name, errors="replace")
     said = _CHARSET.search(data[:8192])
-    for name in (given, said.group(1).decode("ascii") if said else None):
-        try:
-            found = codecs.lookup(name or "").name
-        except (LookupError, ValueError):
-            continue
+    for charset in (given, said.group(1).decode("ascii", "replace") if said else None):
         # Browsers read Latin-1 as Windows-1252, and pages are made for browsers.
-        return "cp1252" if found in ("iso8859-1", "ascii") else found
+        known = "cp1252" if (charset or "").lower() in ("iso-8859-1", "iso8859-1", "latin1", "ascii", "us-ascii") else charset
+        with suppress(LookupError, ValueError):
+            if known:
+                return data.decode(known, errors="replace")
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        return data.decode("cp1252", errors="replace")
 
 
 def _declare(root: Any, source: Source) -> None:
@@ -261,7 +261,7 @@ class _Walk:
 
     def _mains(self) -> frozenset[Any]:
         """The elements that the page keeps its words in; none where it does not say."""
-        found = [e for e in self.root.iter("main")] or [e for e in self.root.iter() if e.get("role") == "main"]
+        found = list(self.root.iter("main")) or [e for e in self.root.iter() if e.get("role") == "main"]
         found = found or [e for e in self.root.iter("div", "section", "td", "article") if e.get("id") in furniture.html("mains")]
         articles = [e for e in self.root.iter("article") if next(e.iterancestors("article"), None) is None]
         for candidates in (found[:1], articles):
@@ -301,4 +301,3 @@ def _is_mark(element: Any) -> bool:
     words = "".join(element.itertext()).strip()
     linked = next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
     return bool(_MARK.fullmatch(words)) and (linked or "note" in (element.get("class") or "") or "ref" in (element.get("class") or ""))
-

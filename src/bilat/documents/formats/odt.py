@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bilat.documents.formats.flow import local, squeeze
+from bilat.documents.formats.flow import local, names, squeeze
 from bilat.documents.formats.package import Package
 from bilat.documents.formats.tables import Rows
 from bilat.documents.formats.xml import parse_xml
@@ -18,8 +18,8 @@ from bilat.errors import DocumentError
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_GONE = frozenset("tracked-changes annotation sequence-decls forms variable-decls user-field-decls alphabetical-index-mark".split())
-_INDEXES = frozenset("table-of-content illustration-index table-index object-index user-index alphabetical-index".split())
+_GONE = names("tracked-changes annotation sequence-decls forms variable-decls user-field-decls alphabetical-index-mark")
+_INDEXES = names("table-of-content illustration-index table-index object-index user-index alphabetical-index")
 _MOST_BLANKS = 200
 
 
@@ -35,8 +35,13 @@ def read(data: bytes, room: int) -> Source:
     return _Reader(package).run(content)
 
 
+def read_flat(data: bytes) -> Source:
+    """The text of an OpenDocument text that is one XML file."""
+    return _Reader(None).run(data)
+
+
 class _Reader:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package | None) -> None:
         self.package, self.composer = package, Composer("odt")
         self.parents: dict[str, str] = {}
         self.paragraphs = self.tables = self.notes = self.page = 0
@@ -46,9 +51,9 @@ class _Reader:
 
     def run(self, content: bytes) -> Source:
         root = parse_xml(content)[0]
-        self._meta()
-        styles = self._tree("styles.xml")
-        for tree in (root, styles):
+        self._meta(root if self.package is None else self._tree("meta.xml"))
+        styles = self._tree("styles.xml") if self.package else root
+        for tree in (root, styles) if styles is not root else (root,):
             for style in tree.iter(f"{_STYLE}style") if tree is not None else ():
                 self.parents[style.get(f"{_STYLE}name") or ""] = style.get(f"{_STYLE}parent-style-name") or ""
         self._margins(styles, "header")
@@ -61,12 +66,12 @@ class _Reader:
         return source
 
     def _tree(self, name: str) -> Any:
-        data = self.package.read(name)
+        data = self.package.read(name) if self.package else None
         return parse_xml(data)[0] if data else None
 
-    def _meta(self) -> None:
-        meta = self._tree("meta.xml")
-        for element in meta.iter() if meta is not None else ():
+    def _meta(self, tree: Any) -> None:
+        meta = next((e for e in tree.iter() if local(e) == "meta"), None) if tree is not None else None
+        for element in meta if meta is not None else ():
             if local(element) in ("title", "language") and (element.text or "").strip():
                 value = element.text.strip()
                 self.composer.source.declared[local(element)] = (

@@ -50,10 +50,8 @@ def compose(pages: Sequence[Page], composer: Composer) -> None:
             if not kept:
                 continue
             stretch.lines = kept
-            is_note = stretch.kind != "row" and stretch.size < 0.93 * body and stretch.top > 0.4 * page.height
-            if is_note and (notes or _NOTE.match(stretch.text)):
-                notes += _split_notes(stretch)
-            elif notes and stretch.kind != "row" and stretch.size < 0.93 * body:
+            small = stretch.kind != "row" and stretch.size < 0.93 * body
+            if small and (notes or (stretch.top > 0.4 * page.height and _NOTE.match(stretch.text))):
                 notes += _split_notes(stretch)
             else:
                 main.append(stretch)
@@ -149,9 +147,11 @@ class _Writer:
         return words[:1].islower() or ends.endswith("-") or (reaches and len(old.lines) > 1)
 
     def _is_heading(self, stretch: Stretch) -> bool:
-        if stretch.kind != "paragraph" or len(stretch.lines) > 3:
+        if stretch.kind == "row" or len(stretch.lines) > 3:
             return False
         text = stretch.text
+        if stretch.kind == "item" and not (text[:1].isdigit() and stretch.size > 1.12 * self.body):
+            return False  # *2. Visits* in large letters is a heading, not an item
         if len(text) > _LONGEST_HEADING or not any(char.isalnum() for char in text):
             return False
         if stretch.size > 1.12 * self.body:

@@ -164,7 +164,7 @@ def _word(raw: Any, text_page: Any, text: str, first: int, last: int, size_of: A
 def _without_reference(text: str, size: float, size_at: Any) -> str:
     """A word without the raised number of a footnote behind it: *année2*."""
     found = _REFERENCE.search(text) if text[-1:].isdigit() or (len(text) > 2 and any(char.isdigit() for char in text[-4:])) else None
-    if found is None or found.group(2) is None and found.group(5) is None:
+    if found is None:
         return text
     digits, behind = (found.group(2), found.group(3)) if found.group(2) else (found.group(5), "")
     if text[: found.start()].endswith(_UNITS) or not size_at(len(behind)) < 0.8 * size:

@@ -10,18 +10,18 @@ from typing import Any
 
 from lxml import etree
 
-from bilat.documents.formats.flow import Block, Flow, Paths, local, squeeze
+from bilat.documents.formats.flow import Block, Flow, Paths, local, names, squeeze
 from bilat.documents.formats.tables import Rows
 from bilat.documents.formats.xml import DEEPEST, entity, parse_xml
 from bilat.documents.places import Place
 from bilat.documents.source import Composer, Piece, Source
 from bilat.errors import DocumentError
 
-_DROPPED = frozenset("teiHeader facsimile sourceDoc standOff del surplus graphic figDesc fw index gb cb formula binaryObject revisionDesc".split())
-_BLOCKS = frozenset(
-    "text front body back group div div1 div2 div3 div4 div5 div6 p ab l lg quote cit head item label dateline opener closer salute "
-    "signed postscript trailer byline docTitle titlePart titlePage docAuthor docDate docImprint imprimatur epigraph argument sp speaker "
-    "stage figure list listBibl bibl castList address addrLine floatingText listPerson person listOrg".split()
+_DROPPED = names("teiHeader facsimile sourceDoc standOff del surplus graphic figDesc fw index gb cb formula binaryObject revisionDesc")
+_BLOCKS = names(
+    "text front body back group div div1 div2 div3 div4 div5 div6 p ab l lg quote cit head item label dateline opener closer "
+    "salute signed postscript trailer byline docTitle titlePart titlePage docAuthor docDate docImprint imprimatur epigraph argument sp "
+    "speaker stage figure list listBibl bibl castList address addrLine floatingText listPerson person listOrg"
 )
 _KINDS = {"item": "item", "bibl": "item", "person": "item", "l": "paragraph", "figure": "caption"}
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")

@@ -54,18 +54,19 @@ def _character(match: re.Match[bytes]) -> bytes:
     return match.group() if name in _OWN or char is None else b"&#%d;" % char
 
 
-def parse_html(data: bytes, encoding: str) -> Any:
+def parse_html(text: str) -> Any:
     """The root of a web page, or None where it holds no element."""
-    parser = _html_parser(encoding, huge=False)
+    data = text.encode("utf-8", errors="replace")
+    parser = _html_parser(huge=False)
     root = etree.fromstring(data, parser)
     if root is not None and _too_deep(parser):
-        root = etree.fromstring(data, _html_parser(encoding, huge=True))
+        root = etree.fromstring(data, _html_parser(huge=True))
     return root
 
 
-def _html_parser(encoding: str, huge: bool) -> Any:
+def _html_parser(huge: bool) -> Any:
     return etree.HTMLParser(
-        encoding=encoding, no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=huge, default_doctype=False
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True, huge_tree=huge, default_doctype=False
     )
 
 
