@@ -27,7 +27,10 @@ _BLOCKS = names(
     "legend li main ol p pre section summary table tbody td tfoot th thead tr ul caption"
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_LISTS = names("ul ol div section p dl")
+_SAYS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|[.!?;][\"”»’')\]]*(?:\s|$)")
 _MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§]+|note \d+)\s*[\])]?")
+_FILED = ("category-", "tag-", "type-", "status-", "format-")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _JSON_DATE = re.compile(r"\"datePublished\"\s*:\s*\"(\d{4}-\d\d-\d\d)")
@@ -231,9 +234,18 @@ class _Walk:
             or element.get("role") in furniture.html("roles")
             or element.get("id") in furniture.html("ids")
             or (name in ("header", "footer") and not self.inside and element.find(".//h1") is None and not self._in_article(element))
-            or (name not in ("a", "span", "p") and bool(_words(element) & furniture.html("words")))
+            or (name not in ("a", "span", "p", "article") and bool(_words(element) & furniture.html("words")))
+            or (name in _LISTS and self._is_links(element))
         )
         return called and not self._is_most(element) and not any(main in self.mains for main in element.iter("main", "article"))
+
+    def _is_links(self, element: Any) -> bool:
+        """A run of links that says nothing itself: no sentence, no year in it."""
+        words = squeeze("".join(element.itertext())).strip()
+        if len(words) > 2000 or not words or _SAYS.search(words):
+            return False
+        linked = sum(len(squeeze("".join(a.itertext())).strip()) for a in element.iter("a"))
+        return linked > 0.7 * len(words) and (len(element.findall(".//a")) > 1 or len(words) < 40)
 
     def _is_most(self, element: Any) -> bool:
         return bool(self.sizes.get(element, 0) > 0.5 * self.whole)
@@ -292,7 +304,8 @@ def _sizes(root: Any) -> dict[Any, int]:
 
 def _words(element: Any) -> frozenset[str]:
     """The words of an element's class and id, whole ones and parts of them, in small letters."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    # What a post is filed under (`category-social`) is no part of the page's frame.
+    named = [n for n in f"{element.get('class') or ''} {element.get('id') or ''}".split() if not n.startswith(_FILED)]
     return frozenset(part.lower() for name in named for part in _WORD.findall(name)) | frozenset(name.lower() for name in named)
 
 
