@@ -7,6 +7,7 @@ picture come the same way.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from itertools import pairwise
 from statistics import median
 
 _GUTTER = 1.1  # blanks wider than this many letter heights part columns and cells
+_WIDE = 0.55  # share of the page's width that a line across two columns has
+_LEAST_GAP = 0.7  # of a letter's height, that a gutter is wide at its narrowest
+_MOST_ROWS = 300
+_BASE = 1.2  # points that lines on one base line may differ by
 _ITEM = re.compile(r"(?:[-•*·▪◦–—●○■]|\(?(?:\d{1,2}|[a-z])[.)])$")
 _STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 
@@ -144,49 +149,83 @@ def _region(rows: list[_Row], depth: int) -> list[Stretch]:
             at += 1
             continue
         band = rows[at:end]
-        while plain and _is_beside(plain[-1], band, gutter):
-            band.insert(0, plain.pop())
         found += _column(plain)
         plain = []
-        left = [[line for line in row if line.right <= gutter] for row in band]
-        right = [[line for line in row if line.left >= gutter] for row in band]
-        if _is_prose(left) and _is_prose(right):
+        left, right = (list(sides) for sides in zip(*(_sides(row, gutter) for row in band), strict=True))
+        if not _is_aligned(left, right) or (_is_prose(left) and _is_prose(right)):
             for side in (left, right):
                 found += _region([row for row in side if row], depth + 1)
         else:
-            found += _table(band)
+            found += _table([one + other for one, other in zip(left, right, strict=True)])
         at = end
     return found + _column(plain)
 
 
-def _is_beside(row: _Row, band: list[_Row], gutter: float) -> bool:
-    """Whether a row above a band is the top of one of its columns."""
-    left, right = row[-1].right <= gutter, row[0].left >= gutter
-    below = [line for other in band for line in other if (line.right <= gutter if left else line.left >= gutter)]
-    return (left or right) and bool(below) and min(line.top for line in below) - row[0].bottom < 2 * row[0].size
-
-
 def _band(rows: list[_Row], at: int) -> tuple[int, float | None]:
-    """The end of a run of rows from `at` on that leave one gutter free, and the gutter's middle."""
-    best: tuple[int, float | None] = (at, None)
-    for first, second in zip(rows[at], rows[at][1:], strict=False):
-        low, high, end, sides = first.right, second.left, at, [0, 0]
-        for number in range(at, len(rows)):
-            row = rows[number]
-            if number > at and row[0].top - rows[number - 1][0].bottom > 4 * row[0].size:
-                break
-            a = max((line.right for line in row if line.left < (low + high) / 2 and line.right <= high), default=low)
-            b = min((line.left for line in row if line.right > (low + high) / 2 and line.left >= low), default=high)
-            crossing = any(line.left < low and line.right > high for line in row)
-            left, right = max(low, a), min(high, b)
-            if crossing or right - left < 0.5 * row[0].size:
-                break
-            low, high, end = left, right, number + 1
-            sides[0] += any(line.right <= low for line in row)
-            sides[1] += any(line.left >= high for line in row)
-        if min(sides) >= 2 and end > best[0]:
-            best = (end, (low + high) / 2)
-    return best
+    """The end of a run of rows from `at` on that leave one gutter free with lines beside it on both sides, and its middle."""
+    spans: list[tuple[float, float]] = []
+    end, parted, wide = at, False, _WIDE * (max(row[-1].right for row in rows) - min(row[0].left for row in rows))
+    for row in rows[at : at + _MOST_ROWS]:
+        words = [span for line in row for span in _spans(line)]
+        joined = _joined([*spans, *words], max(_LEAST_GAP * row[0].size, 5.0))
+        if len(joined) < 2 and (parted or joined[0][1] - joined[0][0] > wide):
+            break
+        spans, parted = joined, parted or len(joined) > 1
+        end += 1
+    best: tuple[float, float] | None = None
+    for (_, left), (right, _) in pairwise(spans):
+        if (best is None or right - left > best[1] - best[0]) and _is_beside(rows[at:end], (left + right) / 2):
+            best = (left, right)
+    return end, (best[0] + best[1]) / 2 if best else None
+
+
+def _spans(line: Line) -> list[tuple[float, float]]:
+    """What the words of a line cover; the mark of an item and what follows it are one."""
+    words = line.words
+    first = 1 if len(words) > 1 and _ITEM.match(words[0].text) else 0
+    return [(words[0].left, words[first].right), *((word.left, word.right) for word in words[first + 1 :])]
+
+
+def _sides(row: _Row, gutter: float) -> tuple[_Row, _Row]:
+    """What stands left and right of a gutter."""
+    words = [word for line in row for word in line.words]
+    left = [word for word in words if word.right <= gutter]
+    right = [word for word in words if word.right > gutter]
+    return _segments(left) if left else [], _segments(right) if right else []
+
+
+def _joined(spans: list[tuple[float, float]], gap: float) -> list[tuple[float, float]]:
+    """Spans in order, those that overlap or nearly touch as one."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if found and left - found[-1][1] < gap:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def _is_beside(rows: list[_Row], gutter: float) -> bool:
+    """Whether lines on both sides of a gutter stand beside each other, two lines or more of them."""
+    sides = [_sides(row, gutter) for row in rows]
+    left, right = ([line for side in sides for line in side[which]] for which in (0, 1))
+    if len(left) < 2 or len(right) < 2:
+        return False
+    top = max(min(line.top for line in side) for side in (left, right))
+    bottom = min(max(line.bottom for line in side) for side in (left, right))
+    return bottom - top > 1.5 * min(left[0].bottom - left[0].top, right[0].bottom - right[0].top)
+
+
+def _is_aligned(left: list[_Row], right: list[_Row]) -> bool:
+    """Whether most lines of the side that has fewer stand on one base line with one of the other: cells of a table do."""
+    fewer, more = sorted(([line for row in side for line in row] for side in (left, right)), key=len)
+    bases = sorted(line.bottom for line in more)
+
+    def near(base: float) -> bool:
+        at = bisect_left(bases, base - _BASE)
+        return at < len(bases) and bases[at] <= base + _BASE
+
+    return sum(near(line.bottom) for line in fewer) >= 0.7 * len(fewer)
 
 
 def _is_prose(side: list[_Row]) -> bool:
@@ -284,6 +323,8 @@ def _parts(before: Line, line: Line, stretch: Stretch, pitch: float, left: float
     indent = line.left - before.left if len(stretch.lines) >= 2 or before.left <= left + 2 else 0.0
     if 0.8 * line.size < indent < 6 * line.size and _STOP.search(before.text):
         return True
+    if line.text[:1].islower():
+        return False
     # A word of the next line would have fitted behind a line that ends a sentence.
     room = right - before.right
     return bool(_STOP.search(before.text)) and short and room > line.words[0].right - line.words[0].left + line.size

@@ -13,6 +13,7 @@ from bilat.documents.places import Place
 from bilat.documents.source import Composer, Piece
 
 _EDGE = 3  # lines at the head and foot of a page that may be furniture
+_MARGIN = 0.06  # share of a page that is margin for sure
 _NUMBER = re.compile(r"\d+")
 _NOTE = re.compile(r"(?:\(?\d{1,3}[.)]?|\[\d{1,3}\]|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|[A-ZÀ-Þ«“\"])")
 _STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
@@ -38,7 +39,7 @@ class _Placed:
 def compose(pages: Sequence[Page], composer: Composer) -> None:
     """Adds everything that the pages say to a text."""
     body = _body_size(pages)
-    odd = _furniture(pages)
+    odd = _furniture(pages, body)
     writer = _Writer(composer, body)
     for page in pages:
         main: list[Stretch] = []
@@ -69,8 +70,8 @@ def _body_size(pages: Sequence[Page]) -> float:
     return letters.most_common(1)[0][0] if letters else 10.0
 
 
-def _furniture(pages: Sequence[Page]) -> set[int]:
-    """The lines (by identity) that stand at the same place of several pages, or number them."""
+def _furniture(pages: Sequence[Page], body: float) -> set[int]:
+    """The lines (by identity) that stand at the same place of several pages, number them, or are set small in their margins."""
     seen: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
     numbers: dict[int, list[Line]] = defaultdict(list)
     for position, page in enumerate(pages):
@@ -78,17 +79,23 @@ def _furniture(pages: Sequence[Page]) -> set[int]:
         lines.sort(key=lambda line: line.top)
         edges = lines if len(lines) <= 2 * _EDGE else [*lines[:_EDGE], *lines[-_EDGE:]]
         for line in edges:
-            inner = page.height * 0.15 < line.top and line.bottom < page.height * 0.85
-            if inner:
-                continue
             text = line.text
+            inner = page.height * 0.15 < line.top and line.bottom < page.height * 0.85
+            if inner and line is not lines[0] and line is not lines[-1]:
+                continue
             if furniture.is_page_number(text):
                 said = _NUMBER.search(text)
                 own = int(said.group()) - position if said else 0
                 numbers[own].append(line)
-            seen[_NUMBER.sub("#", text.casefold()), round(line.top / 12)].append((page.number, line))
+            if not inner:
+                seen[_NUMBER.sub("#", text.casefold()), round(line.top / 12)].append((page.number, line))
     least = max(2, min(4, len(pages) // 3 + 1))
     odd: set[int] = set()
+    for page in pages:
+        for line in (line for stretch in page.stretches for line in stretch.lines):
+            outer = line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
+            if outer and line.size < 0.93 * body:
+                odd.add(id(line))
     for (text, height), found in seen.items():
         near = [*found, *seen.get((text, height + 1), ()), *seen.get((text, height - 1), ())]
         # A number alone may be a heading (*1998*); only its run from page to page tells.
@@ -143,8 +150,8 @@ class _Writer:
         words, ends = stretch.text, old.text
         if abs(old.size - stretch.size) > 0.08 * old.size or _STOP.search(ends):
             return False
-        reaches = old.lines[-1].right > old.right - 0.12 * (old.right - old.lines[-1].left)
-        return words[:1].islower() or ends.endswith("-") or (reaches and len(old.lines) > 1)
+        reaches = old.lines[-1].right > old.right - 0.4 * (old.right - old.lines[-1].left)
+        return words[:1].islower() or ends.endswith("-") or reaches or len(old.lines) > 1
 
     def _is_heading(self, stretch: Stretch) -> bool:
         if stretch.kind == "row" or len(stretch.lines) > 3:
