@@ -42,15 +42,11 @@ def _escaped(words: str) -> str:
     return words.removeprefix("- ").removeprefix("• ")
 
 
-def _runs(parts: Sequence[Part], kind: str) -> list[tuple[bool, list[str]]]:
-    """Parts in runs, those of one kind together: lists and tables."""
-    runs: list[tuple[bool, list[str]]] = []
-    for what, words in parts:
-        if what == kind and runs and runs[-1][0]:
-            runs[-1][1].append(words)
-        else:
-            runs.append((what == kind, [words]))
-    return runs
+def _changes(last: str, kind: str, tags: dict[str, str]) -> list[str]:
+    """The tags that end one list or table and begin the next."""
+    if last == kind:
+        return []
+    return [f"</{tags[kind]}>" for kind in (last,) if kind in tags] + [f"<{tags[kind]}>" for kind in (kind,) if kind in tags]
 
 
 def page(parts: Sequence[Part], frame: bool = True) -> bytes:
@@ -58,11 +54,7 @@ def page(parts: Sequence[Part], frame: bool = True) -> bytes:
     body: list[str] = []
     last = ""
     for kind, words in (*parts, ("", "")):
-        for what, tag in (("item", "ul"), ("row", "table")):
-            if last == what and kind != what:
-                body.append(f"</{tag}>")
-            if kind == what and last != what:
-                body.append(f"<{tag}>")
+        body += _changes(last, kind, {"item": "ul", "row": "table"})
         said = html.escape(_escaped(words) if kind == "item" else words)
         if kind == "row":
             body.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in words.split("\t")) + "</tr>")
@@ -85,11 +77,7 @@ def tei(parts: Sequence[Part]) -> bytes:
     lines: list[str] = []
     last = ""
     for kind, words in (*parts, ("", "")):
-        for what, tag in (("item", "list"), ("row", "table")):
-            if last == what and kind != what:
-                lines.append(f"</{tag}>")
-            if kind == what and last != what:
-                lines.append(f"<{tag}>")
+        lines += _changes(last, kind, {"item": "list", "row": "table"})
         said = html.escape(_escaped(words) if kind == "item" else words, quote=False)
         if kind == "row":
             lines.append("<row>" + "".join(f"<cell>{html.escape(c, quote=False)}</cell>" for c in words.split("\t")) + "</row>")

@@ -156,7 +156,10 @@ def _region(rows: list[_Row], depth: int) -> list[Stretch]:
             for side in (left, right):
                 found += _region([row for row in side if row], depth + 1)
         else:
-            found += _table([one + other for one, other in zip(left, right, strict=True)])
+            first, last = _table_ends(left, right)
+            found += _column(left[:first])
+            found += _table([one + other for one, other in zip(left[first:last], right[first:last], strict=True)])
+            found += _column(left[last:])
         at = end
     return found + _column(plain)
 
@@ -236,6 +239,24 @@ def _is_prose(side: list[_Row]) -> bool:
     width = max(line.right for line in lines) - min(line.left for line in lines)
     full = sum(line.right - line.left > 0.7 * width for line in lines)
     return median(len(line.words) for line in lines) >= 3 and full >= 0.5 * len(lines)
+
+
+def _table_ends(left: list[_Row], right: list[_Row]) -> tuple[int, int]:
+    """Where the rows of a table begin and end: lines around it that keep to its first column are text."""
+    first, last = 0, len(left)
+    while first < last and not right[first]:
+        first += 1
+    while (
+        last > first
+        and not right[last - 1]
+        and left[last - 1][0].top - _bottom(left[last - 2], right[last - 2]) > 0.5 * left[last - 1][0].size
+    ):
+        last -= 1
+    return first, last
+
+
+def _bottom(*rows: _Row) -> float:
+    return max(line.bottom for row in rows for line in row)
 
 
 def _table(band: list[_Row]) -> list[Stretch]:

@@ -5,22 +5,27 @@ Blocks are what markdown-it says (CommonMark and tables); the words of each are 
 
 from __future__ import annotations
 
+import html
 import re
+from itertools import pairwise
 from typing import Any
 
 from bilat.documents.source import Part, Source
 
+_NEAR = 12  # characters that an escape or an entity may take
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(title|date|lang|language|publisher|author)\s*:\s*[\"']?(.+?)[\"']?\s*")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](:?)")
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]{0,500}>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def read(text: str) -> Source:
-    """The parts of a Markdown text."""
+    """The parts of a Markdown text; characters that it names (`&eacute;`) are put in their place first."""
     from markdown_it import MarkdownIt
 
+    text = _ENTITY.sub(_character, text)
     source = Source("markdown", text)
     front = _FRONT.match(text)
     begin = 0
@@ -35,6 +40,11 @@ def read(text: str) -> Source:
     body = text[begin:]
     _Parts(text, starts, source).run(MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").parse(body))
     return source
+
+
+def _character(match: re.Match[str]) -> str:
+    char = html.unescape(match.group())
+    return char if len(char) == 1 and (char.isalnum() or not char.isascii()) else match.group()
 
 
 def _declare(front: str, source: Source) -> None:
@@ -106,7 +116,7 @@ class _Parts:
             self._add(begin, end, found, "title" if title else "heading", 0 if title else level)
         else:
             kind = "footnote" if note and note.group(1) else kind
-            self._add(begin, end, found, kind or "paragraph", 0, loose=not kind)
+            self._add(begin, end, found, kind or "paragraph", 0, loose=not kind and "\n" not in self.text[begin:end])
 
     def _row(self, cells: list[Any], level: int) -> None:
         if not cells:
@@ -117,9 +127,13 @@ class _Parts:
             found = self._words(cell, at, end)
             if found:
                 spans.append((found[0][0], found[-1][1]))
+                self._hide(*spans[-1], found)
                 at = found[-1][1]
         if spans:
             first, last = spans[0][0], spans[-1][1]
+            for before, after in pairwise(spans):  # the bars between cells stay
+                gaps = re.finditer(r"[^\s|]+", self.text[before[1] : after[0]])
+                self.source.marks += [(before[1] + gap.start(), before[1] + gap.end()) for gap in gaps]
             self.source.parts.append(Part(first, last, "row", level, tuple(spans)))
 
     def _raw(self, token: Any) -> None:
@@ -149,21 +163,29 @@ class _Parts:
         for child in _leaves(token.children or []):
             words = child.content
             place = self.text.find(words, at, end) if words else -1
-            if place < 0:
-                continue  # an entity, or an escape: what the file writes otherwise than it reads
-            for start, stop in _outside_notes(words, place):
-                found.append((start, stop))
-            at = place + len(words)
+            if place >= 0:
+                found += _outside_notes(words, place)
+                at = place + len(words)
+                continue
+            # Written otherwise than it reads (an escape): character by character.
+            for char in words:
+                place = self.text.find(char, at, end)
+                if 0 <= place < at + _NEAR:
+                    found.append((place, place + 1))
+                    at = place + 1
         return found
 
     def _add(self, begin: int, end: int, kept: list[tuple[int, int]], kind: str, level: int, loose: bool = False) -> None:
         """A part; what stands between its words and is no blank is markup."""
+        self._hide(begin, end, kept)
+        self.source.parts.append(Part(begin, end, kind, level, loose=loose))
+
+    def _hide(self, begin: int, end: int, kept: list[tuple[int, int]]) -> None:
         at = begin
         for start, stop in [*kept, (end, end)]:
             for gap in re.finditer(r"\S+", self.text[at:start]):
                 self.source.marks.append((at + gap.start(), at + gap.end()))
             at = max(at, stop)
-        self.source.parts.append(Part(begin, end, kind, level, loose=loose))
 
 
 def _outside_notes(words: str, place: int) -> list[tuple[int, int]]:

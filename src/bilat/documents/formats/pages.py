@@ -101,6 +101,15 @@ def _furniture(pages: Sequence[Page], body: float) -> set[int]:
         # A number alone may be a heading (*1998*); only its run from page to page tells.
         if len({number for number, _ in near}) >= least and text.strip("#").strip():
             odd |= {id(line) for _, line in found}
+    for page in pages:
+        # What repeats within the text is no running head: only what stands outside of everything else is.
+        lines = sorted((line for stretch in page.stretches for line in stretch.lines), key=lambda line: line.top)
+        top = next((i for i, line in enumerate(lines) if id(line) not in odd), len(lines))
+        bottom = next((i for i, line in enumerate(reversed(lines)) if id(line) not in odd), len(lines))
+        odd -= {id(line) for line in lines[top : len(lines) - bottom]}
+        for stretch in page.stretches:
+            if any(id(line) not in odd for line in stretch.lines):
+                odd -= {id(line) for line in stretch.lines}
     for own, lines in numbers.items():
         if len(lines) >= 2 or own == 1 or any(not _NUMBER.fullmatch(line.text.strip()) for line in lines):
             odd |= {id(line) for line in lines}

@@ -17,7 +17,7 @@ from bilat.documents.source import Composer, Source
 from bilat.errors import DocumentError
 
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium gives for a hyphen at a line's end
-_REFERENCE = re.compile(r"(?<=[^\W\d_]{2})([.,;:!?»”’)\]]*)(\d{1,3})([.,;:!?»”’)\]]*)$|(?<=[»”.,;:!?)\]])()(\d{1,3})()$")
+_REFERENCE = re.compile(r"(\d{1,6})([.,;:!?»”’)\]]*)$")
 _UNITS = ("km", "cm", "mm")
 _LEAST_WORDS = 3  # fewer on a page with a picture: a scan with a stamp
 
@@ -162,14 +162,15 @@ def _word(raw: Any, text_page: Any, text: str, first: int, last: int, size_of: A
 
 
 def _without_reference(text: str, size: float, size_at: Any) -> str:
-    """A word without the raised number of a footnote behind it: *année2*."""
-    found = _REFERENCE.search(text) if text[-1:].isdigit() or (len(text) > 2 and any(char.isdigit() for char in text[-4:])) else None
-    if found is None:
+    """A word without the raised number of a footnote behind it: *année2*, *1944.3*."""
+    found = _REFERENCE.search(text)
+    if found is None or text[: found.start()].endswith(_UNITS):
         return text
-    digits, behind = (found.group(2), found.group(3)) if found.group(2) else (found.group(5), "")
-    if text[: found.start()].endswith(_UNITS) or not size_at(len(behind)) < 0.8 * size:
-        return text
-    return text[: len(text) - len(behind) - len(digits)] + behind
+    behind = len(found.group(2))
+    raised = 0
+    while raised < len(found.group(1)) and 0 < size_at(behind + raised) < 0.8 * size:
+        raised += 1
+    return text[: len(text) - behind - raised] + found.group(2) if 0 < raised < len(text) else text
 
 
 def _is_bold(raw: Any, text_page: Any, index: int) -> bool:
