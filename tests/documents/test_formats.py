@@ -275,7 +275,7 @@ def test_a_web_archive() -> None:
 
 
 def _sentence(number: int) -> str:
-    return f"Note {'n' * (number + 1)} says that {LONG[0].lower()}{LONG[1:]} {LONG} {'So' * (number % 9 + 1)} it was done."
+    return f"Note {'n' * (number % 20 + 1)} says that {LONG[0].lower()}{LONG[1:]} {LONG} {'So' * (number % 9 + 1)} it was done."
 
 
 def test_furniture_and_columns_of_pdfs() -> None:

@@ -338,8 +338,10 @@ def _parts(before: Line, line: Line, stretch: Stretch, pitch: float, left: float
     if line.bold != before.bold and (len(stretch.lines) == 1 or line.bold):
         return True
     short = before.right < right - max(0.12 * (right - left), 2 * line.size)
-    if stretch.kind == "item":
-        return short and line.left < stretch.lines[0].words[1].left - 3 and bool(_STOP.search(before.text))
+    if stretch.kind == "item" and len(stretch.lines) > 1:
+        hanging = stretch.lines[0].words[1].left - 3
+        if stretch.lines[1].left >= hanging:
+            return line.left < hanging and bool(_STOP.search(before.text))
     # An indent begins a paragraph where the lines before are not indented themselves.
     indent = line.left - before.left if len(stretch.lines) >= 2 or before.left <= left + 2 else 0.0
     if 0.8 * line.size < indent < 6 * line.size and _STOP.search(before.text):
