@@ -73,6 +73,10 @@ def page(parts: Sequence[Part], frame: bool = True) -> bytes:
     )
 
 
+def html_only(parts: Sequence[Part]) -> bytes:
+    return page(parts, frame=False)
+
+
 def tei(parts: Sequence[Part]) -> bytes:
     lines: list[str] = []
     last = ""

@@ -60,9 +60,14 @@ class _Reader:
     def run(self, content: bytes) -> Source:
         self._core()
         self._margins("header", first=True)
-        body = next((e for e in _tree(content) if local(e) == "body"), None)
+        root, damaged = parse_xml(content.replace(_STRICT, _W[1:-1].encode()))
+        body = next((e for e in root if local(e) == "body"), None)
+        if body is None:
+            raise DocumentError("this Word file is damaged: save it again from Word")
+        if damaged:
+            self.composer.source.warnings.append("this Word file is damaged: read as far as it goes")
         paragraphs = tables = 0
-        for element in _unwrapped(body if body is not None else ()):
+        for element in _unwrapped(body):
             name = local(element)
             if name == "p":
                 paragraphs += 1

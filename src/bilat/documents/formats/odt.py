@@ -50,7 +50,9 @@ class _Reader:
         self.boxes: list[Any] = []
 
     def run(self, content: bytes) -> Source:
-        root = parse_xml(content)[0]
+        root, damaged = parse_xml(content)
+        if damaged:
+            self.composer.source.warnings.append("this OpenDocument file is damaged: read as far as it goes")
         self._meta(root if self.package is None else self._tree("meta.xml"))
         styles = self._tree("styles.xml") if self.package else root
         for tree in (root, styles) if styles is not root else (root,):
