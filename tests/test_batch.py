@@ -39,10 +39,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_same_events_whatever_the_number_of_workers(folder: Path) -> None:
-    one = bilat("extract", "notes", "--workers", "1", cwd=folder.parent)
-    assert one.returncode == 1
-    two, three = (bilat("extract", "notes", "--workers", count, cwd=folder.parent) for count in ("2", "3"))
-    assert one.stdout == two.stdout == three.stdout and one.stderr == two.stderr == three.stderr
+    one = inside("extract", "notes", "--workers", "1", cwd=folder.parent)
+    three = bilat("extract", "notes", "--workers", "3", cwd=folder.parent)
+    assert one.returncode == three.returncode == 1
+    assert one.stdout == three.stdout and one.stderr == three.stderr
     events = [json.loads(line) for line in one.stdout.splitlines()]
     assert len(events) == len(rendering.FORMATS) + 2 and len({event["date"] for event in events}) == len(events)
     assert events[0]["document"] == "notes/all.zip/in.html" and "page" in {e["document"]: e for e in events}["notes/n8.pdf"]["mentions"][0]
@@ -57,24 +57,23 @@ def statements(place: Path) -> list[tuple[object, ...]]:
 
 
 def test_the_same_record_whatever_the_number_of_workers(folder: Path) -> None:
-    for count in ("1", "2"):
-        done = bilat("read", "notes", "--record", f"{count}.db", "--workers", count, cwd=folder.parent)
+    for count, command in (("1", inside), ("2", bilat)):
+        done = command("read", "notes", "--record", f"{count}.db", "--workers", count, cwd=folder.parent)
         assert done.returncode == 1 and "10 documents, 10 added, 10 events, 1 failed" in done.stdout
         assert "notes/broken.pdf: this PDF is damaged" in done.stderr and ".jpg 1" in done.stderr
     assert statements(folder.parent / "1.db") == statements(folder.parent / "2.db") != []
-    again = bilat("read", "notes", "--record", "2.db", cwd=folder.parent)
+    again = inside("read", "notes", "--record", "2.db", cwd=folder.parent)
     assert "10 documents, 10 unchanged, 10 events, 1 failed" in again.stdout
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     notes.mkdir()
-    for number in range(60):
+    for number in range(40):
         (notes / f"n{number:02}.html").write_bytes(rendering.page(parts(number % 28 + 1) * 15))
     command = [sys.executable, "-m", "bilat.cli", "read", "notes", "--record", "r.db", "--workers", "2"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    process = subprocess.Popen(command, cwd=tmp_path, start_new_session=True, **pipes)
     place = tmp_path / "r.db"
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and _documents(place) < 3:
@@ -82,10 +81,10 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     out, err = process.communicate(timeout=30)
     kept = _documents(place)
-    assert process.returncode == 130 and 3 <= kept < 60, (out, err)
+    assert process.returncode == 130 and 3 <= kept < 40, (out, err)
     assert "run the same command again to go on" in err and "Traceback" not in err
     done = bilat(*command[3:], cwd=tmp_path)
-    assert done.returncode == 0 and f"60 documents, {60 - kept} added, {kept} unchanged" in done.stdout
+    assert done.returncode == 0 and f"40 documents, {40 - kept} added, {kept} unchanged" in done.stdout
 
 
 def _documents(place: Path) -> int:
@@ -99,7 +98,7 @@ def _documents(place: Path) -> int:
 
 
 def test_standard_input_has_a_name_of_its_own_in_the_record(tmp_path: Path) -> None:
-    for number in (1, 2, 1):
+    for number in (1, 2):
         done = subprocess.run(
             [sys.executable, "-m", "bilat.cli", "read", "-", "--record", "r.db"],
             input=rendering.html_only(parts(number)),
@@ -108,8 +107,6 @@ def test_standard_input_has_a_name_of_its_own_in_the_record(tmp_path: Path) -> N
         )
         assert done.returncode == 0, done.stderr
     assert _documents(tmp_path / "r.db") == 2
-    done = subprocess.run([sys.executable, "-m", "bilat.cli", "extract", "-"], input=GOOD.format(day=5).encode(), capture_output=True)
-    assert json.loads(done.stdout)["document"] == "-"
 
 
 def test_options_reach_the_reader(tmp_path: Path) -> None:
