@@ -144,8 +144,8 @@ def record_files(
     `run` is filled as files are done, for those who stop in between; `progress` is called after each.
     RecordError when the record itself fails; what is wrong with a file is a failure in the summary.
     """
+    from bilat.record import Added
     from bilat.record.reading import Failure, Summary, reader_version
-    from bilat.record.store import Added
 
     run = Run(Summary()) if run is None else run
     asked, version = asked.checked(), reader_version()

@@ -21,15 +21,16 @@ class Asked:
 
     def checked(self) -> Asked:
         """The same with codes in their proper form. BilatError says which is wrong, once and not for every file."""
-        from bilat.dates import EdtfError, parse
+        from bilat.dates import EdtfError, parse, without_time
         from bilat.documents.language import LANGUAGES
         from bilat.states import require
 
         if self.lang != "auto" and self.lang not in LANGUAGES:
             raise BilatError(f"unknown language {self.lang!r}: choose one of auto, {', '.join(LANGUAGES)}")
-        if self.document_date is not None:
+        date = None if self.document_date is None else without_time(self.document_date)
+        if date is not None:
             try:
-                parse(self.document_date)
+                parse(date)
             except EdtfError as error:
                 raise BilatError(f"{self.document_date!r} is no EDTF date: write it as 1998-10-27, 1998-10 or 1998") from error
         pair = tuple(sorted({require(code) for code in self.pair}))
@@ -40,7 +41,7 @@ class Asked:
 
             tesseract_languages(self.lang)
         publisher = None if self.publisher is None else require(self.publisher)
-        return Asked(self.lang, self.document_date, publisher, self.title, pair, self.ocr)
+        return Asked(self.lang, date, publisher, self.title, pair, self.ocr)
 
     def options(self) -> dict[str, object]:
         """What was asked, for a record that keeps how it read: the three that always count, others where they are set."""
