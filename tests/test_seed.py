@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from evaluation.score import tally
 
 import bilat
-from evaluation.score import tally
 
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "relations-canada-perou.txt"
 pytestmark = pytest.mark.skipif(not SEED.is_file(), reason="the seed is no part of the project")

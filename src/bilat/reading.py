@@ -39,15 +39,25 @@ def read(document: Document) -> Reading:
     return Reading(document, mentions, sentences, events, findings)
 
 
-def extract(path: str | Path, *, lang: str = "auto", document_date: str | None = None, publisher: str | None = None) -> list[Event]:
+def extract(
+    path: str | Path,
+    *,
+    lang: str = "auto",
+    document_date: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    pair: tuple[str, ...] = (),
+    ocr: bool = False,
+) -> list[Event]:
     """The events of a file, in order of their first mention.
 
     `lang` is `auto`, `fr`, `en` or `es`; `document_date` is EDTF; `publisher` a
-    state's code. Raises DocumentError for what can't be read.
+    state's code, `pair` the codes of the two states that it is about; with `ocr` scanned pages
+    are recognised. Raises DocumentError for what can't be read.
     """
     from bilat.documents import load
 
-    return list(read(load(path, lang=lang, document_date=document_date, publisher=publisher)).events)
+    return list(read(load(path, lang=lang, document_date=document_date, publisher=publisher, title=title, pair=pair, ocr=ocr)).events)
 
 
 def times(path: str | Path, *, lang: str = "auto", document_date: str | None = None) -> list[TimeMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +15,8 @@ from bilat.faults import FAULTS, explain
 from bilat.plain import plain
 
 if TYPE_CHECKING:
-    from bilat.documents import Document
+    from bilat.batch import Outcome
+    from bilat.documents import Asked
     from bilat.record import Record
 
 LANGUAGES = ("fr", "en", "es")
@@ -36,10 +37,34 @@ def reading_options(command: _F) -> _F:
         click.option("--lang", type=click.Choice(("auto", *LANGUAGES)), default="auto", show_default=True, help="Language of the files."),
         click.option("--document-date", metavar="DATE", callback=a_date, help="Date of the files themselves, such as 1998-10-27 or 1998."),
         click.option("--publisher", metavar="STATE", callback=a_state, help="State that published the files: who 'we' and 'our' are."),
+        click.option("--pair", metavar="A,B", callback=_pair, help="The two states that the files are about."),
+        click.option("--title", metavar="TEXT", help="Title of the files."),
+        click.option("--ocr", is_flag=True, help="Recognise scanned pages of PDFs (needs Tesseract)."),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _pair(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(value.split(",")) if value else ()
+
+
+def workers_option(command: _F) -> _F:
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        metavar="N",
+        envvar="BILAT_WORKERS",
+        show_envvar=True,
+        help="How many processes read; one a core unless said. The result is the same.",
+    )(command)
+
+
+def asked(options: dict[str, Any]) -> Asked:
+    from bilat.documents import Asked
+
+    return Asked(**options).checked()
 
 
 def record_option(command: _F) -> _F:
@@ -90,33 +115,38 @@ def warn(text: str) -> None:
     click.echo(f"bilat: {plain(text)}", err=True)
 
 
-def each(files: Sequence[str], work: Callable[[str], None]) -> None:
-    """Does a work for each file; one that fails stops no other. Exits with 1 or 2 where some failed."""
-    failed = 0
-    for file in files:
-        try:
-            work(file)
-        except BilatError as error:
-            warn(str(error))
+def each(outcomes: Iterable[Outcome], work: Callable[[Outcome], None]) -> None:
+    """Does a work for each document read; one that fails stops no other. Exits with 1 or 2 where some failed."""
+    failed = documents = 0
+    passed: list[str] = []
+    for outcome in outcomes:
+        if outcome.passed:
+            passed.append(outcome.name)
+            continue
+        documents += 1
+        problem = outcome.problem
+        if problem is None:
+            try:
+                for warning in outcome.document.warnings if outcome.document else ():
+                    warn(f"{outcome.name}: {warning}")
+                work(outcome)
+            except BilatError as error:
+                problem = str(error)
+            except FAULTS as error:
+                problem = explain(outcome.name, error)
+        if problem is not None:
+            warn(problem)
             failed += 1
-        except FAULTS as error:
-            warn(explain(file, error))
-            failed += 1
-    leave(failed, len(files))
+    if passed:
+        from bilat.batch import passed_over
+
+        warn(passed_over(passed))
+    leave(failed, documents)
 
 
 def leave(failed: int, files: int) -> None:
     if failed:
         raise click.exceptions.Exit(2 if failed == files else 1)
-
-
-def load_file(file: str, lang: str, date: str | None, publisher: str | None = None) -> Document:
-    from bilat.documents import load
-
-    document = load(file, lang=lang, document_date=date, publisher=publisher)
-    for warning in document.warnings:
-        warn(f"{file}: {warning}")
-    return document
 
 
 def write(text: str, output: str | None) -> None:

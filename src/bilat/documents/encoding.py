@@ -6,26 +6,9 @@ import codecs
 
 from bilat.errors import DocumentError
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP, Word or OpenDocument file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"SQLite format 3", "a SQLite database"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "an RTF file"),
-)
-
 
 def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     """The text, the name of its encoding, and warnings; DocumentError for what is no text."""
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise DocumentError(f"{name}: this is {what}, which this version does not read: save it as plain text first")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return data.decode("utf-16"), "utf-16", ()

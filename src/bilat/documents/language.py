@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from bilat.documents.document import Block
 from bilat.errors import DocumentError
 
 LANGUAGES: tuple[str, ...] = ("fr", "en", "es")
@@ -64,3 +66,26 @@ def detect(text: str, name: str) -> tuple[str, str, tuple[str, ...]]:
             "name one with --lang to read it all the same"
         )
     return mine, "guess", (f"too little text to tell the language: read as {mine}; name it with --lang if that is wrong",)
+
+
+_LEAST_WORDS = 12  # of a paragraph, before its language is told from that of the whole
+
+
+def other_languages(flat: str, blocks: tuple[Block, ...], main: str) -> tuple[tuple[Block, ...], dict[str, int]]:
+    """The blocks, those that are plainly in another language marked with it, and how many characters each such language has."""
+    marked: list[Block] = []
+    sizes: Counter[str] = Counter()
+    for block in blocks:
+        words = Counter(word.lower() for word in _WORD.findall(flat[block.start : block.end]))
+        total = sum(words.values())
+        if total >= _LEAST_WORDS:
+            shares = {lang: sum(words[w] for w in small) / total for lang, small in _SMALL_WORDS.items()}
+            best = max(shares, key=lambda lang: (shares[lang], lang))
+            rival = max(LANGUAGES, key=lambda lang: (shares[lang], lang))
+            # Neighbours of the three (Catalan, Portuguese) share their small words: one of the three is likelier.
+            best = rival if shares[rival] >= 0.8 * shares[best] else best
+            if best != main and shares[best] >= 0.2 and shares[best] >= 1.5 * shares[main]:
+                block = replace(block, language=best)
+                sizes[best] += block.end - block.start
+        marked.append(block)
+    return tuple(marked), dict(sizes)

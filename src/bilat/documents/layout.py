@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bilat.documents.document import Block
+from bilat.documents.source import Part
 
 _ITEM = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S))")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
@@ -21,7 +24,7 @@ _YEAR_LINE = re.compile(r"\(?(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?
 _HEADING_LENGTH = 110
 _WRAP_AT = 45
 _SOFT = "\u00ad\u200b\ufeff\u2060"
-_HYPHEN_BREAK = re.compile(r"[^\W\d_]-$")
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,61 @@ class Line:
 
 
 def layout(text: str) -> tuple[str, array[int], tuple[Block, ...]]:
-    """The flat text, its map into `text`, and the blocks."""
-    groups = _groups(_lines(text))
+    """The flat text, its map into `text`, and the blocks, as the lines of a plain text show them."""
+    return _flatten(text, [(kind, level, lines, ()) for kind, level, lines in _groups(_lines(text, 0, len(text)))])
+
+
+def arrange(text: str, parts: Sequence[Part], marks: Sequence[tuple[int, int]] = ()) -> tuple[str, array[int], tuple[Block, ...]]:
+    """The same for a text whose parts are known; furniture is left out, and so are `marks`, spans of markup in it.
+
+    A part that the file merely calls a paragraph is a heading where a plain text's line would be one.
+    """
+    groups: list[_Group] = []
+    hidden = bytearray(len(text)) if marks else bytearray()
+    for begin, end in marks:
+        hidden[begin:end] = b"\x01" * (end - begin)
+    for part in parts:
+        if part.kind == "furniture":
+            continue
+        lines = _lines(text, part.start, part.end)
+        if marks:
+            lines = [Line(a.start, a.end, "".join(char for i, char in enumerate(a.text, a.start) if not hidden[i])) for a in lines]
+        if part.loose:
+            groups += [(kind, level, group, ()) for kind, level, group in _split(lines, first=not groups)]
+        else:
+            groups.append((part.kind, part.level, lines, part.cells))
+    return _flatten(text, groups, hidden)
+
+
+_Group = tuple[str, int, "list[Line]", Sequence[tuple[int, int]]]
+
+
+def _flatten(text: str, groups: Sequence[_Group], hidden: bytes | bytearray = b"") -> tuple[str, array[int], tuple[Block, ...]]:
     flat: list[str] = []
     origin = array("I")
     blocks: list[Block] = []
-    for kind, level, lines in groups:
+    for kind, level, lines, cells in groups:
         before = len(origin)
         if blocks:
             flat.append("\n")
             origin.append(origin[-1] + 1)
         start = len(origin)
-        _join(text, lines, flat, origin)
+        _join(text, lines, flat, origin, hidden)
         if len(origin) == start:
             del flat[before:], origin[before:]
             continue
-        blocks.append(Block(start, len(origin), kind, level))
+        found = tuple((bisect_left(origin, begin, start), bisect_left(origin, end, start)) for begin, end in cells)
+        blocks.append(Block(start, len(origin), kind, level, found))
     return "".join(flat), origin, tuple(blocks)
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, begin: int, end: int) -> list[Line]:
     lines: list[Line] = []
-    start = 0
-    for match in re.finditer(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text):
+    start = begin
+    for match in _BREAK.finditer(text, begin, end):
         lines.append(Line(start, match.start(), text[start : match.start()]))
         start = match.end()
-    lines.append(Line(start, len(text), text[start:]))
+    lines.append(Line(start, end, text[start:end]))
     return lines
 
 
@@ -86,7 +118,8 @@ def _split(chunk: list[Line], first: bool) -> list[tuple[str, int, list[Line]]]:
         mark = _MARKDOWN.match(line.text)
         if mark:
             level = len(mark.group(1))
-            result.append(("title" if first and not result else "heading", level - 1 if level == 1 and first else level, [line]))
+            words = Line(line.start + mark.end(), line.end, line.text[mark.end() :])
+            result.append(("title" if first and not result else "heading", level - 1 if level == 1 and first else level, [words]))
             continue
         if "\t" in line.text.strip() or stripped.count("|") >= 2:
             result.append(("row", 0, [line]))
@@ -134,15 +167,12 @@ def _looks_like_heading(stripped: str, alone: bool, first_of_chunk: bool) -> boo
     return first_of_chunk and len(stripped) <= 60 and stripped[0].isupper() and len(stripped.split()) <= 9
 
 
-def _join(text: str, lines: list[Line], flat: list[str], origin: array[int]) -> None:
+def _join(text: str, lines: list[Line], flat: list[str], origin: array[int], hidden: bytes | bytearray) -> None:
     """Append the lines to the flat text as one line, blanks collapsed, words broken at line ends rejoined."""
     begun = False
     blank_at = -1
     for line in lines:
         start, end = line.start, line.end
-        mark = _MARKDOWN.match(line.text)
-        if mark:
-            start += mark.end()
         # A word broken by a hyphen at the end of the line before goes on here.
         if begun and flat[-1] == "-" and len(flat) > 1 and flat[-2].isalpha() and text[start:end].lstrip()[:1].islower():
             if _broken(flat, text[start:end].lstrip()):
@@ -153,7 +183,7 @@ def _join(text: str, lines: list[Line], flat: list[str], origin: array[int]) -> 
             blank_at = max(start - 1, 0)
         for i in range(start, end):
             char = text[i]
-            if char in _SOFT:
+            if char in _SOFT or (hidden and hidden[i]):
                 continue
             if char.isspace():
                 if begun and blank_at < 0:

@@ -47,6 +47,8 @@ class Focus:
         return self._pairs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
+        if document.found.get("pair") == "option":
+            return document.pair, "option"
         for block, states in list(zip(document.blocks, named, strict=True))[:3]:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"

@@ -1,0 +1,1 @@
+"""One module a format; each has `read(data, asked) -> Source` and imports no other stage."""
