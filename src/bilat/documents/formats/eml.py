@@ -111,7 +111,7 @@ def _text(part: Any) -> str:
 def _said(message: EmailMessage, name: str) -> str:
     try:
         return " ".join(str(message.get(name) or "").split())
-    except (ValueError, LookupError, TypeError, AttributeError):  # damaged headers trip the standard library
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):  # damaged headers trip the standard library
         return ""
 
 
