@@ -18,6 +18,7 @@ from bilat.errors import DocumentError
 
 _HYPHENS = (0x2, 0xFFFE)  # what PDFium gives for a hyphen at a line's end
 _REFERENCE = re.compile(r"(\d{1,6})([.,;:!?»”’)\]]*)$")
+_NAME, _FLAGS = ctypes.create_string_buffer(64), ctypes.c_int()
 _UNITS = ("km", "cm", "mm")
 _LEAST_WORDS = 3  # fewer on a page with a picture: a scan with a stamp
 
@@ -115,7 +116,8 @@ def _words(page: Any) -> Iterator[tuple[Word, float]]:
     """The words of a page in the file's order, in the file's coordinates, with the angle that they are written at."""
     import pypdfium2.raw as raw
 
-    text_page = page.get_textpage()
+    opened = page.get_textpage()
+    text_page = opened.raw  # calls through the wrapper cost twice as much, and there are thousands a page
     count = raw.FPDFText_CountChars(text_page)
     letter, size_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetFontSize
     first, letters, high = 0, [], 0
@@ -143,7 +145,7 @@ def _words(page: Any) -> Iterator[tuple[Word, float]]:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
         letters.append(chr(code) if code < 0x110000 else "\ufffd")
-    text_page.close()
+    opened.close()
 
 
 def _word(raw: Any, text_page: Any, text: str, first: int, last: int, size_of: Any) -> Word | None:
@@ -176,7 +178,5 @@ def _without_reference(text: str, size: float, size_at: Any) -> str:
 def _is_bold(raw: Any, text_page: Any, index: int) -> bool:
     if raw.FPDFText_GetFontWeight(text_page, index) >= 600:
         return True
-    name = ctypes.create_string_buffer(64)
-    flags = ctypes.c_int()
-    used = raw.FPDFText_GetFontInfo(text_page, index, name, 64, flags)
-    return 0 < used <= 64 and b"bold" in name.raw[:used].lower()
+    used = raw.FPDFText_GetFontInfo(text_page, index, _NAME, 64, _FLAGS)
+    return 0 < used <= 64 and b"bold" in _NAME.raw[:used].lower()
