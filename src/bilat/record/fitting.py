@@ -21,6 +21,10 @@ _RARE = {
     "post.opened": 2,
     "post.closed": 2,
     "post.upgraded": 2,
+    "consultation": 1,
+    "mission": 1,
+    "property.seized": 1,
+    "property.returned": 1,
 }
 _LOOSE = ("relations.assessed", "position", "announcement", "programme", "other")
 _LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
@@ -69,7 +73,7 @@ def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = No
 
 def window(kind: str) -> int:
     """Days between two dates within which two tellings of a kind may still be one act, wrongly dated by one."""
-    return 1830 if kind in _RARE else 366 if kind.startswith("instrument.") else 31
+    return 1830 if _RARE.get(kind, 0) > 1 else 366 if kind.startswith("instrument.") else 31
 
 
 def timeless(kind: str) -> bool:
@@ -157,7 +161,9 @@ def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int 
         # Such acts are many: only the same words about the same matter tell that they are one.
         words = lang_a == lang_b and shared and bool(content(_words(a)) & content(_words(b)))
         return 1 if words and a.kind != "relations.assessed" else None
-    return int(shared)
+    # A pair may send several missions at once, each about its own matter.
+    apart = a.kind in ("mission", "consultation") and bool(a.topics and b.topics) and not shared
+    return int(shared) - int(apart)
 
 
 def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
