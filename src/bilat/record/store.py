@@ -217,10 +217,16 @@ class Record:
             found = views.events(connection, wanted, moment(known))
         return tuple(event for event in found if dates.within(event.date, start, end))
 
-    def acts(self, parties: Iterable[str] | None = None, known: str | None = None) -> tuple[Act, ...]:
-        """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`."""
+    def acts(
+        self, parties: Iterable[str] | None = None, known: str | None = None, start: str | None = None, end: str | None = None
+    ) -> tuple[Act, ...]:
+        """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`.
+
+        With EDTF dates `start` and `end`, those that may lie between them; undated ones only when neither is given.
+        """
         with self.reading() as connection:
-            return views.acts(connection, set(parties or ()), moment(known))
+            found = views.acts(connection, set(parties or ()), moment(known), start, end)
+        return tuple(act for act in found if dates.within(act.event.date, start, end))
 
     def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:
         """The lives of the instruments between `parties`."""
