@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+import re
 import statistics
 import tempfile
 import time
@@ -179,7 +180,8 @@ def writing(record: Record, folder: Path, count: int) -> None:
     added: dict[str, list[float]] = {"big": [], "empty": []}
     reading.read(from_text(pages[0], lang="en"))
     for number in range(count):
-        page = f"{pages[number % len(pages)]}\n\nCopy {number}.\n"
+        # Other years, so that each page tells other acts.
+        page = re.sub(r"\b(?:19|20)\d\d\b", lambda found, n=number: str(int(found[0]) - 2 * n), pages[number % len(pages)])
         for name in ("big", "empty") if number % 2 else ("empty", "big"):
             start = time.perf_counter()
             document = from_text(page, name=f"new/{number}.txt", lang="en")

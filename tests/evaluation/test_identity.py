@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from evaluation.identity.__main__ import gold_events, score, tellings
+
 from bilat.dates import valid
 from bilat.event import INSTRUMENT_KINDS, KINDS
 from bilat.record.identity import Telling
-from evaluation.identity.__main__ import gold_events, score, tellings
 
 
 def test_the_acts_are_told_as_the_evaluation_promises() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from bilat import dates
-from bilat.event import Event, Instrument
+from bilat.event import Event, Instrument, Person
 from bilat.mentions.lexicon import fold
 from bilat.record.naming import content, place_key, topics_in
 
@@ -28,6 +29,10 @@ _RARE = {
 }
 _LOOSE = ("relations.assessed", "position", "announcement", "programme", "other")
 _LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
+
+# A day, a month or a year is compared with many others.
+_bounds = lru_cache(maxsize=65536)(dates.bounds)
+_span = lru_cache(maxsize=65536)(dates.span)
 
 
 class Weighed(NamedTuple):
@@ -89,9 +94,11 @@ def datable(date: str | None) -> bool:
 def _date(a: Event, b: Event) -> int | None:
     if a.date is None or b.date is None:
         return ENOUGH if timeless(a.kind) else None
-    if not dates.intersects(a.date, b.date) or not (dates.contains(a.date, b.date) or dates.contains(b.date, a.date)):
+    (low_a, high_a), (low_b, high_b) = _bounds(a.date), _bounds(b.date)
+    # One must lie in the other.
+    if not (low_a <= low_b and high_b <= high_a) and not (low_b <= low_a and high_a <= high_b):
         return None
-    wide = max(dates.span(a.date), dates.span(b.date))
+    wide = max(_span(a.date), _span(b.date))
     if wide > _WIDEST:
         return None
     points = next((points for days, points in _WIDTHS if wide <= days), 0)
@@ -128,9 +135,14 @@ def general(office: str, other: str) -> bool:
     return office == "minister" and other.endswith(" minister")
 
 
-def _names(event: Event) -> set[str]:
+def _names(event: Event) -> frozenset[str]:
     """Family names, as far as the last word of a name is one."""
-    return {fold(p.name).split()[-1] for p in event.people if p.name and p.name.split()}
+    return _family_names(event.people)
+
+
+@lru_cache(maxsize=65536)
+def _family_names(people: tuple[Person, ...]) -> frozenset[str]:
+    return frozenset(fold(p.name).split()[-1] for p in people if p.name and p.name.split())
 
 
 def _place(a: Event, b: Event, same_language: bool) -> int | None:

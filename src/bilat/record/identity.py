@@ -181,15 +181,16 @@ def _near(told: Sequence[Telling]) -> Iterator[Pair]:
 
 def _best_partners(told: Sequence[Telling], points: Mapping[Pair, int]) -> dict[int, list[int]]:
     """For each event, the one that fits it best in each other document, where one is better than all others there."""
-    found: dict[int, dict[str, list[tuple[int, int]]]] = {}
+    best: dict[tuple[int, str], tuple[int, int | None]] = {}
     for (one, other), worth in points.items():
-        found.setdefault(one, {}).setdefault(told[other].event.document, []).append((worth, other))
+        key = one, told[other].event.document
+        most = best.get(key, (0, None))[0]
+        if worth >= most:
+            best[key] = worth, other if worth > most else None
     result: dict[int, list[int]] = {}
-    for one, documents in found.items():
-        for partners in documents.values():
-            partners.sort(reverse=True)
-            if len(partners) == 1 or partners[0][0] > partners[1][0]:
-                result.setdefault(one, []).append(partners[0][1])
+    for (one, _), (_, partner) in best.items():
+        if partner is not None:
+            result.setdefault(one, []).append(partner)
     return result
 
 

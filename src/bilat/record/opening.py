@@ -61,6 +61,8 @@ def _remedy(cause: BaseException) -> str:
         ("readonly", "this record can't be written to: check its permissions, or choose another --record path"),
         ("unable to open", "can't be opened here: check the permissions of its folder, or choose another --record path"),
         ("disk is full", "the disk is full: make room and run the command again"),
+        ("disk I/O", "the disk took no more (it may be full, or failing): make room and run the command again"),
+        ("connection", "the database server can't be reached: start it, and run the command again"),
         ("malformed", "this record is damaged: restore it from a copy"),
     ):
         if words in said:
