@@ -291,7 +291,14 @@ class Record:
         prefix = given.strip().lower()
         if not _PREFIX.fullmatch(prefix):
             raise BilatError(f"{given!r} is no event id: copy one from `bilat chronology`, at least four characters of it")
-        query = select(_E.c.id, func.max(_E.c.document)).where(_E.c.id.startswith(prefix)).group_by(_E.c.id).order_by(_E.c.id).limit(4)
+        # `g` comes after all that an id is made of; a range uses the index, a pattern doesn't.
+        query = (
+            select(_E.c.id, func.max(_E.c.document))
+            .where(_E.c.id >= prefix, _E.c.id <= prefix + "g")
+            .group_by(_E.c.id)
+            .order_by(_E.c.id)
+            .limit(4)
+        )
         if known is not None:
             query = query.where(exists().where(and_(_D.c.id == _E.c.document, _D.c.read_at <= known)))
         found = connection.execute(query).all()

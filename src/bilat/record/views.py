@@ -16,7 +16,7 @@ from bilat.record.current import by_number, effects_on, telling
 from bilat.record.decisions import Effects
 from bilat.record.identity import Decided, Telling, clusters, fits, surety
 from bilat.record.packing import number, pair_key
-from bilat.record.querying import built, has_party, speaks
+from bilat.record.querying import built, has_parties, speaks
 
 _C, _P, _D, _E = schema.current_events, schema.current_parties, schema.documents, schema.events
 
@@ -160,9 +160,8 @@ def _then(connection: Connection, parties: Collection[str], known: str) -> tuple
     made = decisions.read(connection, known=known)
     effects = decisions.effects(connection, made)
     decided = {*effects.corrections, *(event for pair in effects.pairs for event in pair)}
-    conditions = [has_party(code) for code in sorted(set(parties))]
-    found: ColumnElement[bool] = and_(*conditions) if conditions else _E.c.id.is_not(None)
-    if conditions and decided:
+    found = has_parties(parties)
+    if parties and decided:
         found = or_(found, _E.c.id.in_(sorted(decided)))
     told, documents = [], []
     for event, document, _, language in built(connection, speaks(known), found, known=known):
