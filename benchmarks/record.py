@@ -174,17 +174,18 @@ def writing(record: Record, folder: Path, count: int) -> None:
     from bilat import reading
     from bilat.documents import from_text
 
-    pages = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.en.txt"))]
+    pages = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
     langs = {"big": record, "empty": Record.open(folder / "empty.db")}
     times: dict[str, list[float]] = {"big": [], "empty": []}
     added: dict[str, list[float]] = {"big": [], "empty": []}
-    reading.read(from_text(pages[0], lang="en"))
+    for page in pages:
+        reading.read(from_text(page))
     for number in range(count):
         # Other years, so that each page tells other acts.
         page = re.sub(r"\b(?:19|20)\d\d\b", lambda found, n=number: str(int(found[0]) - 2 * n), pages[number % len(pages)])
         for name in ("big", "empty") if number % 2 else ("empty", "big"):
             start = time.perf_counter()
-            document = from_text(page, name=f"new/{number}.txt", lang="en")
+            document = from_text(page, name=f"new/{number}.txt")
             events = reading.read(document).events
             middle = time.perf_counter()
             langs[name].add(document, hashlib.sha256(page.encode()).hexdigest(), events)
@@ -234,7 +235,7 @@ def main() -> None:
                 )
             print(f"{place.stat().st_size / 1e9:.2f} GB")
             questions(record, options.asked)
-            writing(record, folder, 40)
+            writing(record, folder, 60)
             if options.plans:
                 plans(record)
 

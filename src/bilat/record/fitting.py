@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,33 +45,29 @@ class Weighed(NamedTuple):
 
 def fit(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> int | None:
     """How much speaks for two tellings being one act, in points; None when something speaks against it."""
-    found = weigh(a, b, lang_a, lang_b)
-    return None if found is None or found.against else found.points
+    found = weigh(a, b, lang_a, lang_b, most=0)
+    return None if found is None else found.points
 
 
-def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> Weighed | None:
+def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None, most: int = 1) -> Weighed | None:
     """What speaks for and against two tellings being one act; None when they can't be.
 
     `lang_a` and `lang_b` are the languages of their documents: words of different
     languages are not compared. Points come from the date (a day 3, a month 2, a year 1), who acted towards
-    whom, persons, offices, place, instrument, topics. ENOUGH of them make one act.
+    whom, persons, offices, place, instrument, topics. ENOUGH of them make one act. When more than `most` properties
+    speak against it, they can't be.
     """
     if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality):
         return None
-    same_language = lang_a == lang_b
     points = 0
     against: list[str] = []
-    parts = (
-        ("date", _date(a, b)),
-        ("roles", _roles(a, b)),
-        ("people", _people(a, b)),
-        ("place", _place(a, b, same_language)),
-        ("subject", _subject(a, b, lang_a, lang_b)),
-        ("rank", _rank(a, b)),
-    )
-    for name, part in parts:
+    # Lazily, what tells most apart first: nearly all pairs end at the second.
+    for name, compare in _PARTS:
+        part = compare(a, b, lang_a, lang_b)
         if part is None:
             against.append(name)
+            if len(against) > most:
+                return None
         else:
             points += part
     return Weighed(points, tuple(against))
@@ -210,3 +207,13 @@ def _topics(event: Event, instrument: Instrument, lang: str | None) -> frozenset
 
 def _words(event: Event) -> str:
     return " ".join(mention.text for mention in event.mentions)
+
+
+_PARTS: tuple[tuple[str, Callable[[Event, Event, str | None, str | None], int | None]], ...] = (
+    ("date", lambda a, b, *_: _date(a, b)),
+    ("subject", _subject),
+    ("people", lambda a, b, *_: _people(a, b)),
+    ("roles", lambda a, b, *_: _roles(a, b)),
+    ("place", lambda a, b, lang_a, lang_b: _place(a, b, lang_a == lang_b)),
+    ("rank", lambda a, b, *_: _rank(a, b)),
+)

@@ -126,6 +126,7 @@ def _sqlite(url: URL, wait: float) -> Engine:
     def connected(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # transactions begin where `begin` says, not where the driver guesses
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA cache_size=-65536")  # 64 MB: a large record is asked all over
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
