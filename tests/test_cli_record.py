@@ -95,7 +95,7 @@ def test_the_two_times(place: str) -> None:
     assert inside("chronology", "CAN", "PER", "--known", "1999-12-31", "--record", place).stdout == nothing
     assert len(inside("chronology", "CAN", "PER", "--as-of", "1998-10-26", "--record", place).stdout.split("\n\n")) == 2
     assert "not known" in inside("relations", "CAN", "PER", "--as-of", "1998-02", "--record", place).stdout
-    assert "fisheries" in inside("relations", "CAN", "PER", "--as-of", "1998-03", "--lang", "fr", "--record", place).stdout
+    assert "pêche" in inside("relations", "CAN", "PER", "--as-of", "1998-03", "--lang", "fr", "--record", place).stdout
     assert "fisheries" not in inside("brief", "CAN", "PER", "--as-of", "1998-02", "--record", place).stdout
 
 
