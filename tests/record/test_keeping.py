@@ -85,8 +85,8 @@ def test_no_byte_of_a_purged_text_stays_in_the_file(tmp_path: Path) -> None:
         ("UPDATE statements SET value = '\"1999\"' WHERE property = 'date'", "not those that were written"),
         ("UPDATE decisions SET reason = 'another'", "not as it was written"),
         ("DELETE FROM decided", "does not bear on all its events"),
-        ("UPDATE current_events SET act = 'x'", "current_events is not what the statements tell"),
-        ("DELETE FROM current_parties", "current_parties is not what the statements tell"),
+        ("UPDATE current_events SET act = 'x'", "current_events is not what the statements tell by this Bilat"),
+        ("DELETE FROM current_parties", "current_parties is not what the statements tell by this Bilat"),
         ("DELETE FROM statements WHERE property = 'kind'", "lacks its kind"),
     ],
 )
@@ -121,3 +121,12 @@ def test_a_record_of_the_first_tables_is_migrated_whole(tmp_path: Path) -> None:
     with sqlite3.connect(place) as connection:
         assert connection.execute("SELECT version_num FROM bilat_version").fetchone() == (schema.HEAD,)
     connection.close()
+
+
+def test_a_page_whose_file_is_gone_is_not_read_worse_from_its_text(record: Record) -> None:
+    add(record, "gone.docx", VISIT, visit(), reader_version="0.0")
+    add(record, "gone.txt", SIGNED, signed(), reader_version="0.0")
+    made = plan(record, waiting(record))
+    assert made.documents == 1 and [failure.path for failure in made.failures] == ["gone.docx"]
+    assert "put it back" in made.failures[0].message
+    made.close()

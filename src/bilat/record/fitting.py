@@ -114,7 +114,7 @@ def _roles(a: Event, b: Event) -> int | None:
 def _people(a: Event, b: Event) -> int | None:
     names_a, names_b = _names(a), _names(b)
     if names_a & names_b:
-        return 3
+        return None if a.kind == "appointment" and _other_offices(a, b) else 3
     if names_a and names_b:
         return None
     posts_a, posts_b = ({(p.office, p.state) for p in e.people if p.office} for e in (a, b))
@@ -125,6 +125,12 @@ def _people(a: Event, b: Event) -> int | None:
         return min(shared, 2)
     # A text that says only *minister* may mean any of them.
     return 0 if any(general(x[0], y[0]) or general(y[0], x[0]) for x in posts_a for y in posts_b) else None
+
+
+def _other_offices(a: Event, b: Event) -> bool:
+    """Both say to what office somebody is appointed, and not the same."""
+    one, other = ({p.office for p in e.people if p.office} for e in (a, b))
+    return bool(one and other) and not one & other and not any(general(x, y) or general(y, x) for x in one for y in other)
 
 
 def general(office: str, other: str) -> bool:
