@@ -31,6 +31,7 @@ from bilat.record.decisions import Decision
 from bilat.record.history import Earlier
 from bilat.record.lives import Life, lives
 from bilat.record.opening import LOCK, WAIT, errors, open_engine
+from bilat.record.people import Named, people
 from bilat.record.proof import identified, prove
 from bilat.record.querying import built, is_current, moment, statement
 from bilat.record.statements import Statement, storable
@@ -231,6 +232,10 @@ class Record:
     def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:
         """The lives of the instruments between `parties`."""
         return lives(self.acts(parties, known))
+
+    def people(self, parties: Iterable[str] | None = None, known: str | None = None) -> tuple[Named, ...]:
+        """The people whom acts with all of `parties` name, with their offices and acts, by family name."""
+        return people(self.acts(parties, known))
 
     def act(self, id_or_prefix: str, known: str | None = None) -> Act:
         """The act that an event belongs to, rejected or told by an older version of its document too."""
