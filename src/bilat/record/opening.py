@@ -25,6 +25,12 @@ WAIT = 30.0  # seconds that a writer waits for another
 LOCK = 0x62696C6174  # the lock that writers on a server wait for, one after the other
 _NO_RECORD = "not a Bilat record: choose another --record path"
 
+# What drivers say when a server restarts.
+_SIGNS = (
+    "server closed the connection", "terminating connection", "connection refused", "starting up", "shutting down",
+    "recovery mode", "connection is lost", "connection failed", "could not connect", "connection is closed", "no such file",
+)  # fmt: skip
+
 
 def open_engine(place: str | Path, create: bool, wait: float = WAIT) -> tuple[Engine, str]:
     """The engine of a record, migrated, and how messages call it. RecordError where that can't be."""
@@ -51,6 +57,12 @@ def errors(name: str) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         raise RecordError(f"{name}: {_remedy(cause)}") from error
+
+
+def gone(error: DBAPIError) -> bool:
+    """The server ended the connection or can't be reached for now."""
+    said = str(error.orig).lower()
+    return error.connection_invalidated or any(sign in said for sign in _SIGNS)
 
 
 def _remedy(cause: BaseException) -> str:
