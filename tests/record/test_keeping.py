@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
+from bilat.batch import record_files
+from bilat.documents import Asked
 from bilat.errors import BilatError
-from bilat.record import Record, read, schema
+from bilat.record import Record, schema
 from bilat.record.purging import purge
 from bilat.record.rereading import apply, plan, waiting
 from bilat.record.verifying import repair, verify
@@ -42,7 +44,7 @@ def test_a_newer_reader_is_applied_after_showing_what_would_change(record: Recor
 def test_reading_again_what_this_reader_read_changes_nothing(record: Record, tmp_path: Path) -> None:
     file = tmp_path / "v.txt"
     file.write_text(VISIT, encoding="utf-8")
-    read([file], record)
+    record_files([file], record, Asked())
     assert waiting(record) == []
     made = plan(record, waiting(record, again=True))
     assert (made.documents, made.changes, apply(record, made)) == (1, [], 0)

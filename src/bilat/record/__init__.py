@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bilat.record.identity import acts
     from bilat.record.listing import StoredDocument
     from bilat.record.lives import Life
-    from bilat.record.reading import Failure, Summary, read
+    from bilat.record.reading import Failure, Summary
     from bilat.record.statements import Statement
     from bilat.record.store import Record
     from bilat.record.writing import Added
@@ -33,12 +33,11 @@ _WHERE = {
     "StoredDocument": "listing",
     "Summary": "reading",
     "acts": "identity",
-    "read": "reading",
 }
 
 __all__ = [
     "Act", "Added", "Conflict", "Decision", "Doubtful", "Failure", "Life", "Record", "Source", "Statement", "StoredDocument",
-    "Summary", "acts", "read",
+    "Summary", "acts",
 ]  # fmt: skip
 
 
