@@ -71,6 +71,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             turn_back(draft, whole)
             whole += distribute(draft)
     content.add(document, whole, told)
+    content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions))
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
