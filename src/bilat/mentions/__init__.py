@@ -6,10 +6,13 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from bilat.documents.document import Document
 from bilat.mentions.lexicon import Lexicon
 from bilat.mentions.model import Mentions, PersonMention, StateMention
+
+if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
+    from bilat.documents.document import Document
 
 __all__ = ["find"]
 
