@@ -7,18 +7,15 @@ one, else the English name; organisations by acronym. Everything is read from
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from bilat.errors import BilatError
 from bilat.mentions.lexicon import expand, fold
+from bilat.mentions.tables import cached, rows, table
 
 LANGUAGES = ("fr", "en", "es")
 _ARTICLES = {
@@ -48,13 +45,13 @@ class State:
     organisation: bool = False
 
 
-@lru_cache
+@cached
 def data() -> dict[str, Any]:
-    """The tables of `data/states.toml`."""
-    return tomllib.loads(files("bilat").joinpath("data/states.toml").read_text(encoding="utf-8"))
+    """The tables of `data/states.toml`, the user's own merged in."""
+    return table("states")
 
 
-@lru_cache
+@cached
 def states() -> dict[str, State]:
     """All parties by code."""
     tables = data()
@@ -93,10 +90,9 @@ _FRENCH_IN = {
 }
 
 
-@lru_cache
-def _rows(table: str) -> dict[str, dict[str, str]]:
-    lines = files("bilat").joinpath(f"data/{table}.csv").read_text(encoding="utf-8").splitlines()
-    return {row["code"]: row for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+@cached
+def _rows(name: str) -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows(name)}
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -145,7 +141,7 @@ def suggest(text: str) -> list[str]:
     return [f"{code} ({table[code].names['en']})" for code in dict.fromkeys(near)][:3]
 
 
-@lru_cache
+@cached
 def _by_name() -> dict[str, str]:
     result: dict[str, str] = {}
     for code, state in states().items():

@@ -5,16 +5,15 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Lexicon
 from bilat.mentions.model import Mentions, PersonMention, StateMention
+from bilat.mentions.tables import cached
 
 __all__ = ["find"]
 
 
-@lru_cache
+@cached
 def _lexicon(lang: str) -> Lexicon:
     from bilat.mentions import instruments, offices, places, references, states, things, topics
 

@@ -6,10 +6,9 @@ Looks at a bounded stretch on either side, so that the time stays linear in the 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from bilat.mentions.lexicon import expand, fold
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 _WINDOW = 60
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
@@ -47,18 +46,18 @@ def _titled(text: str, start: int, end: int) -> bool:
     return len(words) >= 3 and all(word[0].isupper() for word in words) and not all(word.isupper() for word in words)
 
 
-@lru_cache
+@cached
 def _words(name: str, lang: str) -> frozenset[str]:
     return frozenset(table("places")[name][lang])
 
 
-@lru_cache
+@cached
 def _locative(lang: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("places")["locative"][lang])
     return re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
 
 
-@lru_cache
+@cached
 def _named_after(lang: str) -> re.Pattern[str]:
     words = "|".join(re.escape(fold(word)) for notation in table("places")["named_after"][lang] for word in expand(notation))
     return re.compile(rf"\b(?:{words}) (?:of |de |du |d')$")

@@ -10,12 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import InstrumentMention, OfficeMention, StateMention, TimeMention, TopicMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 LAYER = "instrument"
 WEAK = "weak"
@@ -53,7 +52,7 @@ class _Grammar:
     nested: re.Pattern[str]
 
 
-@lru_cache
+@cached
 def _grammar(lang: str) -> _Grammar:
     data = table("instruments")
 

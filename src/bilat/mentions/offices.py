@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import OfficeMention, StateMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 LAYER = "office"
 PORTFOLIO = "portfolio"
@@ -41,7 +40,7 @@ class _Grammar:
     marks: dict[str, str]
 
 
-@lru_cache
+@cached
 def _grammar(lang: str) -> _Grammar:
     data = table("offices")
 

@@ -8,19 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import OfficeMention, PersonMention, StateMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*")
 
 
-@lru_cache
+@cached
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = table("people")
     particles = "|".join(re.escape(p) + ("" if p[-1] in "'-" else " ") for p in sorted(data["particles"], key=len, reverse=True))
@@ -34,12 +33,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@lru_cache
+@cached
 def _never(lang: str) -> frozenset[str]:
     return frozenset(table("people")["never"][lang])
 
 
-@lru_cache
+@cached
 def _given() -> frozenset[str]:
     return frozenset(table("people")["given"])
 

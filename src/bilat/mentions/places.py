@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 
 from bilat import states
@@ -18,7 +17,7 @@ from bilat.documents.document import Document
 from bilat.mentions.around import inside_name, locative
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import PlaceMention, StateMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 LAYER = "place"
 
@@ -58,7 +57,7 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
             yield name, Term(LAYER, City(codes, lang not in word and folded not in weak and not surname), proper=True)
 
 
-@lru_cache
+@cached
 def _cities() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     text = files("bilat.mentions").joinpath("data/cities.csv").read_text(encoding="utf-8")
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
@@ -66,7 +65,7 @@ def _cities() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return tuple((name, tuple(codes.split("+")), word) for name, codes, word in rows)
 
 
-@lru_cache
+@cached
 def _parties(lang: str) -> frozenset[str]:
     """Names and adjectives of states, which no city of the same name may take from them (*Panama*, *Mexico*)."""
     return frozenset(

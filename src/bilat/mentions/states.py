@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bilat import states
 from bilat.documents.document import Document
 from bilat.mentions.around import inside_name
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import StateMention
+from bilat.mentions.tables import cached
 
 LAYER = "state"
 
@@ -98,7 +98,7 @@ _SPACED = re.compile(r"(?<![\w-])([^\W\d_]++)(?= - ([^\W\d_]++)(?![\w-]))")
 _HYPHENATED = re.compile(r"[\w.]++(?:-\w++)*+")
 
 
-@lru_cache
+@cached
 def _parts(lang: str) -> _Parts:
     firsts: dict[str, str] = {}
     adjectives: dict[str, str] = {}
