@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from bilat.dates import bounds
 from bilat.errors import BilatError
 from bilat.mentions.lexicon import expand, fold
 from bilat.mentions.tables import cached, rows, table
@@ -197,6 +198,61 @@ def terms(lang: str) -> Iterator[tuple[str, str, str]]:
         for code, given in data()[section].items():
             for term in given.get(lang, ()):
                 yield term, code, form
+
+
+def capitals_then(lang: str) -> Iterator[tuple[str, str, str]]:
+    """Cities that were capitals in other times: notation, code, and the years (EDTF interval)."""
+    for entry in data()["capital"]:
+        for term in entry.get(lang, ()):
+            yield term, entry["state"], entry["years"]
+
+
+# -- by year ----------------------------------------------------------------------
+
+
+def existed(code: str, year: int) -> bool:
+    """Whether a party existed in a year, as far as the tables say; True where they say nothing."""
+    state = states().get(code)
+    spans = data()["years"].get(code) or ([state.years] if state and state.years else [])
+    return not spans or any(within(span, year) for span in spans)
+
+
+def within(interval: str, year: int) -> bool:
+    """Whether a year touches an EDTF interval."""
+    low, high = bounds(interval)
+    return low[0] <= year <= high[0]
+
+
+def at(code: str, year: int) -> str:
+    """The party that a state's name stood for in a year: *Russia* (`RUS`) in 1950 is `SUHH`.
+
+    The code itself where the tables know no other.
+    """
+    for other in data()["then"].get(code, ()):
+        if within(other["years"], year) and not existed(code, year):
+            return str(other["state"])
+    return code
+
+
+def find_party(text: str, year: int | None = None) -> str | None:
+    """The party that a whole name or a capital means, in a year when one is given; None for none.
+
+    >>> find_party("Russia"), find_party("Russie", 1950), find_party("Praga", 1930)
+    ('RUS', 'SUHH', 'CSHH')
+    """
+    code = _exact(text)
+    if code:
+        return at(code, year) if year is not None else code
+    folded = fold(text).strip()
+    if year is not None:
+        for lang in LANGUAGES:
+            for term, then, years in capitals_then(lang):
+                if within(years, year) and folded in map(fold, expand(term)):
+                    return then
+    for code, state in states().items():
+        if any(folded in map(fold, expand(term)) for lang in LANGUAGES for term in state.capitals[lang]):
+            return at(code, year) if year is not None else code
+    return None
 
 
 # -- printing -------------------------------------------------------------------

@@ -34,8 +34,8 @@ def find(document: Document) -> Mentions:
     from bilat.mentions.topics import find_topics
 
     hits = _lexicon(document.language).find(document.flat)
-    states = find_states(document, hits)
     times = find_times(document)
+    states = find_states(document, hits, times)
     offices = find_offices(document, hits, states)
     people = find_people(document, offices, states)
     states = _outside_names(states, people)
