@@ -74,7 +74,7 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             )
         )
     for state in mentions.states:
-        if state in taken:
+        if state in taken or state.form == "forum":
             continue
         form = {"name": "state", "acronym": "state", "people": "state", "organ": "state", "compound": "adjective"}.get(
             state.form, state.form

@@ -24,7 +24,7 @@ class Focus:
         counts: Counter[str] = Counter()
         for mention in mentions.states:
             place = bisect_right(starts, mention.start) - 1
-            if place < 0:
+            if place < 0 or mention.form == "forum":
                 continue
             for code in mention.states:
                 if code not in named[place]:

@@ -18,7 +18,8 @@ class StateMention:
     `states` holds one code, or two for a compound adjective (*franco-péruvien*).
     `form`: `name` (Pérou), `adjective` (péruvien), `people` (les Péruviens),
     `capital` (a capital or seat that may stand for the government: Ottawa, Quai
-    d'Orsay), `organ` (le Conseil fédéral), `acronym` (USA), `compound`.
+    d'Orsay), `organ` (le Conseil fédéral), `acronym` (USA), `compound`, `forum` (an
+    organisation that only names an occasion or a house: *the APEC summit*).
     """
 
     start: int

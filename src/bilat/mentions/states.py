@@ -87,6 +87,8 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
             form = "people"
         if form != "capital":
             code = then(code, eras.year(start), shown)
+        if form in ("name", "acronym") and _is_forum(code, text, start, end, document.language):
+            form = "forum"
         result.append(StateMention(start, end, (code,), form))
     result += [StateMention(start, end, codes, "compound") for start, end, codes in compounds if (start, end) not in wider]
     return tuple(sorted(result, key=lambda mention: (mention.start, mention.end)))
@@ -126,6 +128,25 @@ def _spoiled(text: str, start: int, end: int, before: set[int], after: set[int])
 
 def _is_people(text: str, start: int, lang: str) -> bool:
     return lang != "en" and bool(_ARTICLE.search(text, max(0, start - 6), start))
+
+
+def _is_forum(code: str, text: str, start: int, end: int, lang: str) -> bool:
+    """An organisation that is only the occasion or the house: *the APEC summit*, *siège de l'ONU*."""
+    state = states.states().get(code)
+    if state is None or not state.organisation:
+        return False
+    before, after = _forums(lang)
+    return bool(before.search(text, max(0, start - 45), start) or (after and after.match(text, end)))
+
+
+@cached
+def _forums(lang: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    def either(position: str) -> str:
+        words = [surface for notation in states.data()["forum"][position][lang] for surface in expand(notation)]
+        return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=len, reverse=True))
+
+    after = either("after")
+    return re.compile(rf"(?<!\w)(?:{either('before')}) ?$"), re.compile(rf" ?(?:{after})(?!\w)") if after else None
 
 
 # -- compound adjectives ----------------------------------------------------------
