@@ -5,12 +5,15 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Lexicon
-from bilat.mentions.model import Mentions, PersonMention, StateMention
+from bilat.mentions.model import Mentions, PersonMention, PlaceMention, StateMention
 from bilat.mentions.tables import cached
 
 __all__ = ["find"]
+_Named = TypeVar("_Named", StateMention, PlaceMention)
 
 
 @cached
@@ -42,7 +45,7 @@ def find(document: Document) -> Mentions:
     topics = find_topics(document, hits)
     return Mentions(
         states=states,
-        places=find_places(document, hits, states),
+        places=_outside_names(find_places(document, hits, states), people),
         offices=offices,
         people=people,
         instruments=find_instruments(document, hits, states, offices, times, topics),
@@ -53,7 +56,7 @@ def find(document: Document) -> Mentions:
     )
 
 
-def _outside_names(states: tuple[StateMention, ...], people: tuple[PersonMention, ...]) -> tuple[StateMention, ...]:
-    """States that are no part of a person's name (*Michael Jordan*)."""
+def _outside_names(found: tuple[_Named, ...], people: tuple[PersonMention, ...]) -> tuple[_Named, ...]:
+    """Those that are no part of a person's name (*Michael Jordan*, *Ricardo Lagos*)."""
     inside = {i for person in people for i in range(person.start, person.end)}
-    return tuple(state for state in states if state.start not in inside)
+    return tuple(mention for mention in found if mention.start not in inside)

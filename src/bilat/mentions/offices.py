@@ -20,6 +20,7 @@ _POSSESSIVE = frozenset(
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
 _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
+_LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
 _PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
 
@@ -32,12 +33,21 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
             yield notation, Term(PORTFOLIO, portfolio["name"])
 
 
+@cached
+def _special() -> dict[tuple[str, str], str]:
+    """Offices that a portfolio turns into another: a minister of foreign affairs is a foreign minister."""
+    return {(office, p["name"]): name for p in table("offices")["portfolio"] for office, name in p.get("as", {}).items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     link: re.Pattern[str]
     charge: re.Pattern[str]
     body: re.Pattern[str]
     marks: dict[str, str]
+    qualifier: re.Pattern[str]
+    weak: frozenset[str]
+    determiner: re.Pattern[str]
 
 
 @cached
@@ -53,6 +63,9 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:,? )(?:{either(data['charges'][lang])})(?: |(?<='))"),
         re.compile(rf"(?:{either(data['bodies'][lang])}) (?:(?:{either(data['links'][lang])})(?: |(?<=')))?"),
         marks,
+        re.compile(rf",? (?:{either(list(marks))})(?!\w)"),
+        frozenset(fold(word) for word in data["weak"][lang]),
+        re.compile(rf"(?<![\w])(?:{either(data['determiners'][lang])})(?: |(?<='))$"),
     )
 
 
@@ -69,38 +82,64 @@ class _Search:
         self.folded = fold(document.flat)
         self.lang = document.language
         self.grammar = _grammar(document.language)
-        self.states_at = {s.start: s for s in states if len(s.states) == 1}
-        self.states_to = {s.end: s for s in states if len(s.states) == 1}
+        single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
+        self.states_at = {s.start: s for s in single}
+        self.states_to = {s.end: s for s in single}
+        self.state_over = {i: s for s in single for i in range(s.start, s.end)}
         self.portfolios_at = {h.start: h for h in hits.get(PORTFOLIO, ())}
         self.portfolios_to = {h.end: h for h in hits.get(PORTFOLIO, ())}
 
     def office(self, hit: Hit) -> OfficeMention | None:
         name, wants_portfolio = hit.term.value
         start, end = hit.start, hit.end
+        if self._is_verb(start, end):
+            return None
         head = self._head(start, end)
         state: str | None = None
         position = end
-        adjective = self._adjective(position)
-        if adjective:
-            state, position = adjective.states[0], adjective.end
+        over = self.state_over.get(end - 1)
+        if over and start < over.start and end < over.end:
+            # *President of the Republic of Kenya*: the republic is part of the state's name.
+            state, position = over.states[0], over.end
+            end = start + len(_LINK_TAIL.sub("", self.folded[start : over.start]))
+        else:
+            adjective = self._adjective(position)
+            if adjective:
+                state, position = adjective.states[0], adjective.end
+        qualifier = self.grammar.qualifier.match(self.folded, position)
         portfolio = ""
         if wants_portfolio:
-            portfolio, start, position = self._portfolio(start, position)
-            end = max(end, position if portfolio else end)
+            portfolio, start, position = self._portfolio(start, qualifier.end() if qualifier else position)
+            if portfolio:
+                end = max(end, position)
+            elif qualifier:
+                position = qualifier.end()
         paren = _PAREN.match(self.text, position)
         if paren:
             position = paren.end()
         if state is None:
-            state, position = self._state_after(position)
+            state, position = self._state_after(position, capitals=name == "head of state")
         if state is None:
             state = self._state_before(start)
         if self._is_other(name, hit, end, state):
             return None
         if not portfolio and self.folded[hit.start : hit.end] in _BARE_SECRETARY:
             return None
-        if portfolio and name in ("minister", "deputy minister"):
+        if (name, portfolio) in _special():
+            name = _special()[name, portfolio]
+        elif portfolio and name in ("minister", "deputy minister"):
             name = f"{name} of {portfolio}"
-        return OfficeMention(start, end, name, head, state, self._marks(start, end, head))
+        elif name == "secretary of state" and not portfolio and state == "USA":
+            name = "foreign minister"
+        return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        """*Il est envoyé*: a participle, not a person, where no determiner stands before it."""
+        if self.folded[start:end] not in self.grammar.weak:
+            return False
+        before = self.folded[max(0, start - 20) : start]
+        listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")
+        return not (listed or self.grammar.determiner.search(before))
 
     def _head(self, start: int, end: int) -> int:
         if self.lang != "en":
@@ -132,7 +171,7 @@ class _Search:
             position = found.end
         return name, start, position
 
-    def _state_after(self, position: int) -> tuple[str | None, int]:
+    def _state_after(self, position: int, capitals: bool = False) -> tuple[str | None, int]:
         adjective = self._adjective(position)
         if adjective:
             return adjective.states[0], adjective.end
@@ -145,7 +184,7 @@ class _Search:
             body = self.grammar.body.match(self.folded, place)
             if body:
                 state = self.states_at.get(body.end())
-        if state and state.form != "capital":
+        if state and (capitals or state.form != "capital"):
             return state.states[0], state.end
         return None, position
 
@@ -180,7 +219,7 @@ class _Search:
             and not self.text[link.end() : link.end() + 1].isupper()
         )
 
-    def _marks(self, start: int, end: int, head: int) -> frozenset[str]:
+    def _marks(self, start: int, end: int, head: int, after: int) -> frozenset[str]:
         marks: set[str] = set()
         word = re.compile(r"[\w']+").match(self.folded, head)
         if word and len(word.group()) > 3 and word.group()[-1] in "sx" and word.group() not in ("affaires", "states"):
@@ -201,7 +240,9 @@ class _Search:
             left = previous.start(1)
         if self.text[max(0, left - 3) : left].lower() == "ex-" or self.text[max(0, start - 3) : start].lower() == "ex-":
             marks.add("former")
-        for phrase, mark in self.grammar.marks.items():
-            if self.folded.startswith(f" {phrase}", end) and not self.folded[end + 1 + len(phrase) : end + 2 + len(phrase)].isalnum():
-                marks.add(mark)
+        for place in {end, after}:
+            for phrase, mark in self.grammar.marks.items():
+                joined = phrase if phrase.startswith("-") else f" {phrase}"
+                if self.folded.startswith(joined, place) and not self.folded[place + len(joined) : place + len(joined) + 1].isalnum():
+                    marks.add(mark)
         return frozenset(marks)

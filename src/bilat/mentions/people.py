@@ -10,17 +10,21 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from bilat.documents.document import Document
-from bilat.mentions.lexicon import fold
 from bilat.mentions.model import OfficeMention, PersonMention, StateMention
+from bilat.mentions.recurrence import again
 from bilat.mentions.tables import cached, table
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
+_UPPER = "".join(chr(point) for point in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper())
+_WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
-_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*")
+_CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
+_BRACKET = re.compile(r" \([^()\n]{3,60}\)")
+_GENITIVE = re.compile(r"['’]s?$")
+_TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
 
 @cached
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = table("people")
     particles = "|".join(re.escape(p) + ("" if p[-1] in "'-" else " ") for p in sorted(data["particles"], key=len, reverse=True))
     name = rf"{_WORD}(?: (?:{particles}){{0,2}}{_WORD}){{0,5}}"
@@ -29,7 +33,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(name),
         re.compile(rf"(?<![\w.])(?:{titles}) (?P<name>(?:(?:{particles}){{0,2}}){name})"),
-        re.compile(rf",? (?:(?:{titles}|le|la|el|the) ){{0,2}}"),
+        re.compile(rf",? (?:(?:{titles}|le|la|el|the|then|alors|entonces) ){{0,4}}"),
+        re.compile(rf"(?:(?:{titles}) )+"),
     )
 
 
@@ -47,7 +52,7 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     """The persons named in a document, in order, none overlapping."""
     text = document.flat
     lang = document.language
-    name, titled, _ = _patterns()
+    name, titled, opening, style = _patterns()
     state_starts = [s.start for s in states]
     office_starts = [o.start for o in offices]
     found: list[PersonMention] = []
@@ -68,37 +73,44 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
 
     def clean(start: int, end: int) -> tuple[int, int] | None:
         end = cut(start, end)
-        words = text[start:end].split()
-        while words and (words[-1] in _never(lang) or not (words[-1][0].isupper())):
-            words.pop()
+        styled = style.match(text, start, end)
+        start = styled.end() if styled else start
         kept: list[str] = []
-        for word in words:
-            if word in _never(lang):
+        for word in text[start:end].split():
+            if word in _never(lang) or (word.isupper() and word.capitalize() in _never(lang)):
                 break
             kept.append(word)
-        while kept and not kept[-1][0].isupper():
+        while kept and not any(char.isupper() for char in kept[-1][:4]):
             kept.pop()
+        if kept and lang == "en":
+            kept[-1] = _GENITIVE.sub("", kept[-1])
         length = len(" ".join(kept))
         return (start, start + length) if len(kept) > 1 or (length > 2 and kept[-1][-1] != ".") else None
 
+    given_to: set[int] = set()
     for number, office in enumerate(offices):
         place = _beyond(text, office, states, state_starts)
         following = offices[number + 1].start if number + 1 < len(offices) else len(text)
-        gap = _patterns()[2].match(text, place)
+        gap = opening.match(text, place)
         match = name.match(text, gap.end()) if gap else None
         comma = bool(gap and text[gap.start()] == ",")
-        if match and match.start() < following:
+        before = _name_before(text, office.start, name)
+        ahead = clean(*before) if before else None
+        named = ahead if before and ahead and ahead[1] == before[1] and " " in text[slice(*ahead)] and ahead[0] not in given_to else None
+        # *The Presidents, Mr A, President of B, Mr C, President of D*: who stands behind the comma has his office after him.
+        if match and match.start() < following and not (comma and ("plural" in office.marks or named)):
             span = clean(match.start(), match.end())
             if span and (not comma or " " in text[slice(*span)]):
                 state = office.state or _state_of_name(text, span[1], states, state_starts)
                 found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, state))
+                given_to.add(span[0])
                 continue
-        before = _name_before(text, office.start, name)
-        if before:
-            span = clean(*before)
-            if span and span[1] == before[1] and " " in text[slice(*span)]:
-                found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, office.state))
+        if named:
+            found.append(PersonMention(*named, _plain(text[slice(*named)]), office.office, office.state))
+            given_to.add(named[0])
     for match in titled.finditer(text):
+        if match.group()[:3] in ("Gen", "gén", "Gén") and _TITLE_BEFORE.search(text, max(0, match.start() - 25), match.start()):
+            continue
         span = clean(match.start("name"), match.end("name"))
         if span:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
@@ -109,7 +121,9 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         span = clean(begin, match.end()) if begin is not None else None
         if span and " " in text[slice(*span)]:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
-    return _again(text, _apart(found))
+    closed = {i for o in offices for i in range(o.start, o.end)}
+    closed |= {i for m in states if m.form != "capital" for i in range(m.start, m.end)}
+    return again(text, _apart(found), closed)
 
 
 def _state_of_name(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> str | None:
@@ -129,7 +143,8 @@ def _beyond(text: str, office: OfficeMention, states: tuple[StateMention, ...], 
             and "," not in text[office.end : states[i].start]
             and "." not in text[office.end : states[i].start]
         ):
-            return states[i].end
+            bracket = _BRACKET.match(text, states[i].end)
+            return bracket.end() if bracket else states[i].end
         i += 1
     return office.end
 
@@ -162,42 +177,3 @@ def _apart(found: list[PersonMention]) -> list[PersonMention]:
             continue
         kept.append(person)
     return kept
-
-
-def _again(text: str, people: list[PersonMention]) -> tuple[PersonMention, ...]:
-    """Adds later mentions by surname, and gives them the name, office and state of the first."""
-    known: dict[str, PersonMention] = {}
-    result: list[PersonMention] = []
-    for person in people:
-        key = fold(person.name.split()[-1])
-        first = known.get(key)
-        if first is None:
-            if len(key) > 3:
-                known[key] = person
-                if len(person.name.split()) > 2:
-                    known.setdefault(fold(person.name.split()[-2]), person)
-            result.append(person)
-        elif person.office is None:
-            result.append(
-                replace(
-                    person, name=first.name if len(first.name) >= len(person.name) else person.name, office=first.office, state=first.state
-                )
-            )
-        else:
-            result.append(
-                replace(person, name=first.name if len(first.name) > len(person.name) else person.name, state=person.state or first.state)
-            )
-            if first.office is None:
-                known[key] = result[-1]
-    taken = {i for person in result for i in range(person.start, person.end)}
-    for key, person in known.items():
-        if len(key) < 5:
-            continue
-        surname = next((w for w in person.name.split() if fold(w) == key), "")
-        given = person.name.removesuffix(surname).strip() if surname else ""
-        whole = rf"(?:{re.escape(given)} )?{re.escape(surname)}" if given else re.escape(surname)
-        for match in re.finditer(rf"(?<![\w'’-]){whole}(?![\w-])", text) if surname else ():
-            if match.start() > person.end and match.start() not in taken and match.end() - 1 not in taken:
-                result.append(PersonMention(match.start(), match.end(), person.name, person.office, person.state))
-                taken.update(range(*match.span()))
-    return tuple(sorted(result, key=lambda p: p.start))
