@@ -5,6 +5,7 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TypeVar
 
 from bilat.documents.document import Document
@@ -26,11 +27,14 @@ def _lexicon(lang: str) -> Lexicon:
 
 def find(document: Document) -> Mentions:
     """Everything that a document names."""
+    from bilat.mentions.eras import Eras
     from bilat.mentions.instruments import find_instruments
+    from bilat.mentions.known import with_states
     from bilat.mentions.offices import find_offices
     from bilat.mentions.people import find_people
     from bilat.mentions.places import find_places
     from bilat.mentions.references import find_references
+    from bilat.mentions.roles import linked
     from bilat.mentions.states import find_states
     from bilat.mentions.things import find_things
     from bilat.mentions.times import find_times
@@ -42,6 +46,8 @@ def find(document: Document) -> Mentions:
     offices = find_offices(document, hits, states)
     people = find_people(document, offices, states)
     states = _outside_names(states, people)
+    people = with_states(people, Eras(document, times), Counter(code for state in states for code in state.states))
+    offices = linked(document, offices, people)
     topics = find_topics(document, hits)
     return Mentions(
         states=states,

@@ -44,6 +44,7 @@ class _Grammar:
     link: re.Pattern[str]
     charge: re.Pattern[str]
     body: re.Pattern[str]
+    mission: re.Pattern[str]
     marks: dict[str, str]
     qualifier: re.Pattern[str]
     weak: frozenset[str]
@@ -62,6 +63,7 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:,? )(?:{either(data['links'][lang])})(?: |(?<='))"),
         re.compile(rf"(?:,? )(?:{either(data['charges'][lang])})(?: |(?<='))"),
         re.compile(rf"(?:{either(data['bodies'][lang])}) (?:(?:{either(data['links'][lang])})(?: |(?<=')))?"),
+        re.compile(rf",? (?:{either(data['missions'][lang])}) (?:{either(data['links'][lang])})(?: |(?<='))"),
         marks,
         re.compile(rf",? (?:{either(list(marks))})(?!\w)"),
         frozenset(fold(word) for word in data["weak"][lang]),
@@ -175,7 +177,7 @@ class _Search:
         adjective = self._adjective(position)
         if adjective:
             return adjective.states[0], adjective.end
-        link = self.grammar.link.match(self.folded, position)
+        link = self.grammar.mission.match(self.folded, position) or self.grammar.link.match(self.folded, position)
         if not link:
             return None, position
         place = link.end()

@@ -31,10 +31,8 @@ _PACKAGES = {
     "states.toml": "bilat",
     "states.csv": "bilat",
     "names.csv": "bilat",
-    **{
-        f"{name}.toml": "bilat.mentions"
-        for name in ("instruments", "offices", "people", "persons", "places", "references", "things", "topics")
-    },
+    "persons.csv": "bilat.mentions",
+    **{f"{name}.toml": "bilat.mentions" for name in ("instruments", "offices", "people", "places", "references", "things", "topics")},
 }
 
 
