@@ -207,6 +207,12 @@ def capitals_then(lang: str) -> Iterator[tuple[str, str, str]]:
             yield term, entry["state"], entry["years"]
 
 
+def is_partner(code: str) -> bool:
+    """Whether a party has relations of its own with a state, as states and some organisations have (not the United Nations)."""
+    state = states().get(code)
+    return state is None or not state.organisation or code in data()["partners"]
+
+
 # -- by year ----------------------------------------------------------------------
 
 

@@ -2,16 +2,23 @@
 
 The pair of the title rules the document; a heading that names a state or a pair
 rules its section; without either, the two states named most often do, provided
-that they stand out. An unknown pair stays unknown.
+that they stand out. What *both countries* are may be told by less: the two states
+just named, or the only ones; there, places that only lend their roof (*from its
+embassy in Athens, Greece*) count for nothing. An unknown pair stays unknown.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
-from bilat.mentions.model import Mentions
+from bilat.mentions.lexicon import fold
+from bilat.mentions.model import Mentions, StateMention
+from bilat.mentions.references import aside
+from bilat.states import is_partner
+
+_SAID = frozenset({"name", "acronym", "adjective", "people", "organ", "compound"})
 
 
 class Focus:
@@ -20,18 +27,23 @@ class Focus:
     def __init__(self, document: Document, mentions: Mentions):
         self.publisher = document.publisher
         starts = [block.start for block in document.blocks]
+        self._named = _about(document, mentions)
         named: list[list[str]] = [[] for _ in document.blocks]
         counts: Counter[str] = Counter()
         for mention in mentions.states:
+            if mention.form == "forum":
+                continue
             place = bisect_right(starts, mention.start) - 1
-            if place < 0 or mention.form == "forum":
+            if place < 0:
                 continue
             for code in mention.states:
                 if code not in named[place]:
                     named[place].append(code)
                 counts[code] += 1
         self._starts = starts
+        self._ends = [block.end for block in document.blocks]
         self.main, self.how = self._whole(document, named, counts)
+        self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
         current, how = self.main, self.how
         for block, states in zip(document.blocks, named, strict=True):
@@ -42,9 +54,37 @@ class Focus:
             self._pairs.append((current, how))
 
     def pair(self, offset: int) -> tuple[tuple[str, ...], str]:
+        """The two states that the document or its section is about."""
         if not self._pairs:
             return (), ""
         return self._pairs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def both(self, offset: int) -> tuple[tuple[str, ...], str]:
+        """The two states that *both countries* at an offset are: words that say so lean on more than the document's pair."""
+        if not self._pairs:
+            return (), ""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        ruling, how = self.pair(offset)
+        before = self._just_named(self._starts[number], offset)
+        if len(before) == 2 and not (ruling and set(ruling) & set(before)):
+            return before, "the two states just named"
+        if ruling:
+            return ruling, how
+        # Without a pair of the document: the two of this block, else of the last block that names two.
+        for place in range(number, max(-1, number - 4), -1):
+            here = self._just_named(self._starts[place], self._ends[place])
+            if len(here) == 2:
+                return here, "the two states of the passage"
+            if len(here) > 2:
+                break
+        if len(self._only) == 2:
+            return self._only, "the only states named"
+        return (), ""
+
+    def _just_named(self, start: int, end: int) -> tuple[str, ...]:
+        low = bisect_left(self._named, start, key=lambda m: m.start)
+        high = bisect_left(self._named, end, key=lambda m: m.start)
+        return tuple(sorted({code for m in self._named[low:high] if m.form in _SAID for code in m.states}))
 
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
         if document.found.get("pair") == "option":
@@ -52,7 +92,7 @@ class Focus:
         for block, states in list(zip(document.blocks, named, strict=True))[:3]:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ranked = sorted(((code, n) for code, n in counts.items() if is_partner(code)), key=lambda item: (-item[1], item[0]))
         if self.publisher:
             others = [(code, n) for code, n in ranked if code != self.publisher]
             if others and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
@@ -71,3 +111,26 @@ class Focus:
             if self.publisher and self.publisher != states[0]:
                 return tuple(sorted((self.publisher, states[0])))
         return ()
+
+
+def _about(document: Document, mentions: Mentions) -> list[StateMention]:
+    """The states that the text is about: without occasions, and without those whose city or post only lends its roof."""
+    text = document.flat
+    folded = fold(text)
+    pattern = aside(document.language)
+    cities = {place.end: place for place in mentions.places}
+    result: list[StateMention] = []
+    for mention in mentions.states:
+        if mention.form == "forum":
+            continue
+        start = mention.start
+        city = cities.get(start - 2) if text[start - 2 : start] in (", ", " (") else None
+        if city is not None and mention.form == "name":
+            # *Athens, Greece*: both or neither.
+            if result and result[-1].start == city.start and result[-1].form == "capital":
+                result.pop()
+            continue
+        if pattern.search(folded, max(0, start - 70), start):
+            continue
+        result.append(mention)
+    return result
