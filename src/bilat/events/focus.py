@@ -92,13 +92,14 @@ class Focus:
         for block, states in list(zip(document.blocks, named, strict=True))[:3]:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"
-        ranked = sorted(((code, n) for code, n in counts.items() if is_partner(code)), key=lambda item: (-item[1], item[0]))
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if self.publisher:
             others = [(code, n) for code, n in ranked if code != self.publisher]
-            if others and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
+            if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
-        if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1]):
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1])
+        if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
 

@@ -14,7 +14,7 @@ from bilat.mentions.lexicon import fold
 from bilat.mentions.model import OfficeMention, PersonMention
 from bilat.mentions.tables import cached, table
 
-_REACH = 1500
+_REACH = 700
 _CLOSE = 350
 _BARE = frozenset({"minister", "secretary of state", "deputy minister"})
 _NEVER = frozenset({"counterpart", "representative", "mayor", "director"})
@@ -62,7 +62,9 @@ def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ..
 def _leans(office: OfficeMention, folded: str, lang: str) -> bool:
     if office.state or office.office in _NEVER or office.marks & {"plural", "possessive", "former"}:
         return False
-    return bool(_definite(lang).search(folded, max(0, office.start - 14), office.start))
+    # *Le président de la République* is the one of the page's own republic.
+    own = folded[office.start : office.end].endswith(("republique", "republica", "republic"))
+    return not own and bool(_definite(lang).search(folded, max(0, office.start - 14), office.start))
 
 
 def _earlier(office: OfficeMention, before: list[OfficeMention]) -> OfficeMention | None:
