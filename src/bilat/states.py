@@ -58,7 +58,9 @@ def states() -> dict[str, State]:
     tables = data()
     rows = _rows("states")
     result: dict[str, State] = {}
-    for code, row in _rows("names").items():
+    listed = _rows("names")
+    unlisted = {code: given for section in ("former", "organisations") for code, given in tables[section].items() if code not in listed}
+    for code, row in (listed | {code: _named_as(code, given) for code, given in unlisted.items()}).items():
         names: dict[str, str] = {}
         articles: dict[str, str] = {}
         for lang in LANGUAGES:
@@ -74,6 +76,12 @@ def states() -> dict[str, State]:
         years = former.get("years") if former else None
         result[code] = State(code, names, articles, inside, terms, adjectives, capitals, years, bool(organisation))
     return result
+
+
+def _named_as(code: str, given: dict[str, Any]) -> dict[str, str]:
+    """The row of a party that is only in the tables: called by the first of its names, without article."""
+    row = {lang: expand(given[lang][0])[0] if given.get(lang) else code for lang in LANGUAGES}
+    return row | {"fr_in": ""} | {f"more_{lang}": "" for lang in LANGUAGES}
 
 
 # French before a name, by its article and whether it is an organisation.

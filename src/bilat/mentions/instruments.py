@@ -31,7 +31,7 @@ _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|ce
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for kind, languages in table("instruments")["heads"].items():
         for notation in languages[lang]:
-            yield notation, Term(LAYER, kind)
+            yield notation, Term(LAYER, kind, proper=notation.isupper())
     for notation in table("instruments")["weak"][lang]:
         yield notation, Term(LAYER, WEAK)
 
@@ -50,6 +50,8 @@ class _Grammar:
     date: re.Pattern[str]
     joins: re.Pattern[str]
     nested: re.Pattern[str]
+    again: re.Pattern[str]
+    title: re.Pattern[str]
 
 
 @cached
@@ -74,6 +76,8 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf" ?[»”\"]?,? (?:{either('dates')}) ?"),
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
         re.compile(rf" (?:{either('nested')}) ?"),
+        re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:{either('determiners')}))? ?$"),
+        re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
 
 
@@ -86,9 +90,11 @@ def find_instruments(
     topics: tuple[TopicMention, ...],
 ) -> tuple[InstrumentMention, ...]:
     """The instruments of a document in order."""
-    search = _Search(document, hits.get(LAYER, []), states, offices, times, topics)
+    titles = {i for office in offices for i in range(office.start, office.end)}
+    hits = {LAYER: [hit for hit in hits.get(LAYER, ()) if hit.start not in titles]}
+    search = _Search(document, hits[LAYER], states, offices, times, topics)
     found: list[InstrumentMention] = []
-    for hit in hits.get(LAYER, ()):
+    for hit in hits[LAYER]:
         # An instrument inside another's name is part of it: *protocole à l'accord sur …*.
         if found and found[-1].start < hit.start < max(found[-1].end, found[-1].name_end):
             continue
@@ -328,6 +334,10 @@ class _Search:
         limit = self._limit(first)
         if not plural:
             comma = self.folded.find(",", first, limit)
+            listing = self.grammar.title.match(self.folded, first, limit) if self.text[first].isupper() else None
+            if listing and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{5,}", self.text[first : listing.end()])):
+                # *Tratado de Amistad, Comercio y Navegación*: one instrument, its title a list.
+                return [(first, listing.end())]
             last = self._trim(first, limit if comma < 0 else comma)
             return [(first, last)] if last - first > 2 else []
         spans: list[tuple[int, int]] = []
@@ -351,6 +361,10 @@ class _Search:
         stop = self.grammar.stop.search(self.folded, first, limit)
         if stop:
             limit = stop.start()
+        # Another instrument that the list goes on with: *an MoU on trade and an MoU on sport*.
+        for at in self.heads:
+            if first < at < limit and (before := self.grammar.again.search(self.folded, first, at)):
+                limit = before.start()
         # A date inside a subject ends it: what follows tells of the signing, not of the subject.
         for at in range(first, limit):
             if at in self.times:
