@@ -41,6 +41,7 @@ class Focus:
                     named[place].append(code)
                 counts[code] += 1
         self._starts = starts
+        self._text = document.flat
         self._ends = [block.end for block in document.blocks]
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
@@ -65,26 +66,32 @@ class Focus:
             return (), ""
         number = max(0, bisect_right(self._starts, offset) - 1)
         ruling, how = self.pair(offset)
+        sentence = max(self._starts[number], self._text.rfind(". ", self._starts[number], offset))
+        here = self._just_named(sentence, offset, capitals=True)
         before = self._just_named(self._starts[number], offset)
-        if len(before) == 2 and not (ruling and set(ruling) & set(before)):
-            return before, "the two states just named"
+        for named in (here, before):
+            if len(named) == 2 and not (ruling and set(ruling) & set(named)):
+                return named, "the two states just named"
         if ruling:
             return ruling, how
-        # Without a pair of the document: the two of this block, else of the last block that names two.
-        for place in range(number, max(-1, number - 4), -1):
-            here = self._just_named(self._starts[place], self._ends[place])
-            if len(here) == 2:
-                return here, "the two states of the passage"
-            if len(here) > 2:
+        # Without a pair of the document: the two that the passage has named, else the last block that names two.
+        for place in range(number - 1, max(-1, number - 4), -1):
+            earlier = self._just_named(self._starts[place], self._ends[place])
+            if len(earlier) == 2:
+                return earlier, "the two states of the passage"
+            if len(earlier) > 2:
                 break
+        whole = self._just_named(self._starts[number], self._ends[number])
+        if len(whole) == 2:
+            return whole, "the two states of the passage"
         if len(self._only) == 2:
             return self._only, "the only states named"
         return (), ""
 
-    def _just_named(self, start: int, end: int) -> tuple[str, ...]:
+    def _just_named(self, start: int, end: int, capitals: bool = False) -> tuple[str, ...]:
         low = bisect_left(self._named, start, key=lambda m: m.start)
         high = bisect_left(self._named, end, key=lambda m: m.start)
-        return tuple(sorted({code for m in self._named[low:high] if m.form in _SAID for code in m.states}))
+        return tuple(sorted({code for m in self._named[low:high] if capitals or m.form in _SAID for code in m.states}))
 
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
         if document.found.get("pair") == "option":

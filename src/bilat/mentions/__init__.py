@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Lexicon
-from bilat.mentions.model import Mentions, PersonMention, PlaceMention, StateMention
+from bilat.mentions.model import Mentions, PersonMention, PlaceMention, ReferenceMention, StateMention
 from bilat.mentions.tables import cached
 
 __all__ = ["find"]
@@ -57,9 +57,15 @@ def find(document: Document) -> Mentions:
         instruments=find_instruments(document, hits, states, offices, times, topics),
         things=find_things(document, hits),
         topics=topics,
-        references=find_references(document, hits),
+        references=_outside_states(find_references(document, hits), states),
         times=times,
     )
+
+
+def _outside_states(found: tuple[ReferenceMention, ...], states: tuple[StateMention, ...]) -> tuple[ReferenceMention, ...]:
+    """Those that are no part of a state's name (*the Two Sicilies*)."""
+    inside = {i for state in states for i in range(state.start, state.end)}
+    return tuple(mention for mention in found if mention.end - 1 not in inside)
 
 
 def _outside_names(found: tuple[_Named, ...], people: tuple[PersonMention, ...]) -> tuple[_Named, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from bilat.documents.document import Document
 from bilat.mentions.lexicon import expand, fold
 from bilat.mentions.tables import cached, table
 
@@ -14,6 +15,14 @@ _WINDOW = 60
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]{0,40})")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def with_cells(document: Document) -> str:
+    """The flat text with the tabs of table rows kept: what stands in another cell is no part of a name."""
+    if "\t" not in document.text:
+        return document.flat
+    text, origin = document.text, document.origin
+    return "".join("\t" if char == " " and text[origin[i]] == "\t" else char for i, char in enumerate(document.flat))
 
 
 def inside_name(text: str, start: int, end: int, lang: str) -> bool:

@@ -8,7 +8,7 @@ from bilat import dates, states
 from bilat.documents.document import Document
 from bilat.mentions.model import TimeMention
 
-_REACH = 240
+_REACH = 400
 
 
 class Eras:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilat.documents.document import Document
+from bilat.mentions.around import with_cells
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import InstrumentMention, OfficeMention, StateMention, TimeMention, TopicMention
 from bilat.mentions.tables import cached, table
@@ -19,7 +20,7 @@ from bilat.mentions.tables import cached, table
 LAYER = "instrument"
 WEAK = "weak"
 _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
-_HARD = re.compile(r"[.;:()\[\]–—\n«»“”\"]")
+_HARD = re.compile(r"[.;:()\[\]–—\n\t«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
 _PARTY_GAP = 90
@@ -123,7 +124,7 @@ class _Search:
         topics: tuple[TopicMention, ...],
     ):
         self.heads = {hit.start: hit for hit in heads}
-        self.text = document.flat
+        self.text = with_cells(document)
         self.folded = fold(document.flat)
         self.lang = document.language
         self.grammar = _grammar(document.language)

@@ -56,6 +56,11 @@ def _state(person: PersonMention, year: int | None, named: Mapping[str, int]) ->
     if full and len(words) > 1:
         return _only([entry for entry in full if len({e.state for e in full}) == 1 or _fits(entry, year, named)])
     fitting = [entry for entry in family.get(words[-1], ()) if _same_office(entry, person.office) and _fits(entry, year, named)]
+    # *Le général de Gaulle*: without an office, both the year and the text must speak for him.
+    if not fitting and person.office is None and year is not None:
+        fitting = [entry for entry in family.get(words[-1], ()) if within(entry.years, year) and named.get(entry.state)]
+        if len(words) == 1:
+            return None
     if len(words) > 1:
         fitting = [entry for entry in fitting if words[0] in entry.name.split()]
     return _only(fitting)

@@ -17,6 +17,8 @@ _POSSESSIVE = frozenset(
     {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus"}
     | {"nuestro", "nuestra", "nuestros", "nuestras"}
 )
+_OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras"})
+_NAMED = re.compile(r" [A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z]")
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
 _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
@@ -28,6 +30,9 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for office in table("offices")["office"]:
         for notation in office[lang]:
             yield notation, Term(LAYER, (office["name"], bool(office.get("portfolio"))))
+            if lang == "es":
+                # *Expresidente* is written as one word.
+                yield f"ex{notation}", Term(LAYER, (office["name"], bool(office.get("portfolio"))))
     for portfolio in table("offices")["portfolio"]:
         for notation in portfolio[lang]:
             yield notation, Term(PORTFOLIO, portfolio["name"])
@@ -88,6 +93,8 @@ class _Search:
         self.states_at = {s.start: s for s in single}
         self.states_to = {s.end: s for s in single}
         self.state_over = {i: s for s in single for i in range(s.start, s.end)}
+        self.publisher = document.publisher
+        self.of = {fold(words): code for code, given in table("offices")["of"].items() for words in given}
         self.portfolios_at = {h.start: h for h in hits.get(PORTFOLIO, ())}
         self.portfolios_to = {h.end: h for h in hits.get(PORTFOLIO, ())}
 
@@ -99,6 +106,9 @@ class _Search:
         head = self._head(start, end)
         state: str | None = None
         position = end
+        inside = self.state_over.get(start)
+        if inside and inside.start < start and end <= inside.end:
+            return None
         over = self.state_over.get(end - 1)
         if over and start < over.start and end < over.end:
             # *President of the Republic of Kenya*: the republic is part of the state's name.
@@ -123,6 +133,10 @@ class _Search:
             state, position = self._state_after(position, capitals=name == "head of state")
         if state is None:
             state = self._state_before(start)
+        if state is None:
+            state = self.of.get(self.folded[start:end]) or self._own(start)
+        if name == "secretary of state" and state is None and not portfolio and self.lang == "en" and _NAMED.match(self.text, end):
+            state = "USA"
         if self._is_other(name, hit, end, state):
             return None
         if not portfolio and self.folded[hit.start : hit.end] in _BARE_SECRETARY:
@@ -134,6 +148,11 @@ class _Search:
         elif name == "secretary of state" and not portfolio and state == "USA":
             name = "foreign minister"
         return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
+
+    def _own(self, start: int) -> str | None:
+        """*Notre ambassadeur* is the publisher's."""
+        previous = _PREVIOUS.search(self.folded, max(0, start - 30), start)
+        return self.publisher if previous and previous.group(1) in _OURS else None
 
     def _is_verb(self, start: int, end: int) -> bool:
         """*Il est envoyé*: a participle, not a person, where no determiner stands before it."""
@@ -223,6 +242,8 @@ class _Search:
 
     def _marks(self, start: int, end: int, head: int, after: int) -> frozenset[str]:
         marks: set[str] = set()
+        if self.lang == "es" and self.folded.startswith("ex", start):
+            marks.add("former")
         word = re.compile(r"[\w']+").match(self.folded, head)
         if word and len(word.group()) > 3 and word.group()[-1] in "sx" and word.group() not in ("affaires", "states"):
             marks.add("plural")

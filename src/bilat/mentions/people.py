@@ -19,6 +19,8 @@ _WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
 _BRACKET = re.compile(r" \([^()\n]{3,60}\)")
+_APPOSED = re.compile(r", (?:(?:the|le|la|el|then|alors|entonces) |l['’])?")
+_POST = re.compile(r" (?:à|au|aux|en|in|to|at|ante|près|auprès (?:de|du|des)|before) (?:(?:the|la|le|el|los|las) |l['’])?")
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
@@ -56,6 +58,8 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     state_starts = [s.start for s in states]
     office_starts = [o.start for o in offices]
     found: list[PersonMention] = []
+    closed = {i for o in offices for i in range(o.start, o.end)}
+    closed |= {i for m in states if m.form != "capital" for i in range(m.start, m.end)}
 
     def cut(start: int, end: int) -> int:
         """Where a name that begins at `start` ends: before any state or office named in it."""
@@ -98,7 +102,12 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         ahead = clean(*before) if before else None
         named = ahead if before and ahead and ahead[1] == before[1] and " " in text[slice(*ahead)] and ahead[0] not in given_to else None
         # *The Presidents, Mr A, President of B, Mr C, President of D*: who stands behind the comma has his office after him.
-        if match and match.start() < following and not (comma and ("plural" in office.marks or named)):
+        if not match and gap and len(gap.group()) > 2:
+            # *Le représentant prussien, le baron de Richthofen*: behind a title a particle may open the name.
+            match = _behind_title(text, gap.start(), gap.end(), titled, name)
+        # *The King of A, Mr B, President of C*: the name behind the comma has its own office after it.
+        own = bool(match and comma and _APPOSED.fullmatch(text, match.end(), max(match.end(), following)))
+        if match and match.start() < following and not (comma and ("plural" in office.marks or named or own)):
             span = clean(match.start(), match.end())
             if span and (not comma or " " in text[slice(*span)]):
                 state = office.state or _state_of_name(text, span[1], states, state_starts)
@@ -117,12 +126,12 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     given = _given()
     for match in name.finditer(text):
         # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
-        begin = next((w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given), None)
+        begin = next(
+            (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed), None
+        )
         span = clean(begin, match.end()) if begin is not None else None
         if span and " " in text[slice(*span)]:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
-    closed = {i for o in offices for i in range(o.start, o.end)}
-    closed |= {i for m in states if m.form != "capital" for i in range(m.start, m.end)}
     return again(text, _apart(found), closed)
 
 
@@ -144,9 +153,33 @@ def _beyond(text: str, office: OfficeMention, states: tuple[StateMention, ...], 
             and "." not in text[office.end : states[i].start]
         ):
             bracket = _BRACKET.match(text, states[i].end)
-            return bracket.end() if bracket else states[i].end
+            return _posted(text, bracket.end() if bracket else states[i].end, states, starts)
         i += 1
-    return office.end
+    return _posted(text, office.end, states, starts)
+
+
+def _posted(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> int:
+    """Beyond where an envoy is posted, when a comma follows: *ambassadeur de France à Tbilissi, Pierre Vaugeois*."""
+    post = _POST.match(text, end)
+    if not post:
+        return end
+    i = bisect_left(starts, post.end())
+    if i < len(states) and states[i].start == post.end() and text[states[i].end : states[i].end + 1] == ",":
+        return states[i].end
+    return end
+
+
+def _behind_title(text: str, start: int, end: int, titled: re.Pattern[str], name: re.Pattern[str]) -> re.Match[str] | None:
+    found = titled.search(text, start, min(len(text), end + 60))
+    if not found or found.start() >= end:
+        return None
+    return name.match(text, found.start("name") + _particle(text, found.start("name")))
+
+
+def _particle(text: str, start: int) -> int:
+    """The length of the small words that open a name."""
+    match = re.compile(r"(?:[a-zà-ÿ]+['’ ]){0,3}").match(text, start)
+    return match.end() - start if match else 0
 
 
 def _name_before(text: str, start: int, name: re.Pattern[str]) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from bilat import states
 from bilat.documents.document import Document
-from bilat.mentions.around import inside_name, locative
+from bilat.mentions.around import inside_name, locative, with_cells
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import PlaceMention, StateMention
 from bilat.mentions.tables import cached, table
@@ -39,6 +39,10 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
     known: set[str] = set()
     for code, state in states.states().items():
         for name in state.capitals[lang]:
+            known.update(fold(surface) for surface in expand(name))
+            yield name, Term(LAYER, City((code,)), proper=True)
+    for name, code, _ in states.capitals_then(lang):
+        if states.states()[code].years is None and known.isdisjoint(fold(surface) for surface in expand(name)):
             known.update(fold(surface) for surface in expand(name))
             yield name, Term(LAYER, City((code,)), proper=True)
     for section in ("cities", "sites"):
@@ -78,7 +82,7 @@ def _parties(lang: str) -> frozenset[str]:
 
 def find_places(document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]) -> tuple[PlaceMention, ...]:
     """The places named in a document, in order; among homonyms the one whose state the document names."""
-    text, lang = document.flat, document.language
+    text, lang = with_cells(document), document.language
     named = {code for mention in states if mention.form != "capital" for code in mention.states}
     found: list[PlaceMention] = []
     for hit in hits.get(LAYER, ()):

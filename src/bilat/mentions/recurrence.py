@@ -115,13 +115,13 @@ def _later(text: str, by_key: dict[str, _Known], people: list[PersonMention], ta
 
 def _widened(text: str, start: int, end: int, own: set[str], taken: set[int]) -> tuple[int, int]:
     """With the other words of the same name on either side: *Fleitas Rodríguez* is one mention."""
-    while match := re.search(r"([^\W\d_][\w'’.-]*) $", text[max(0, start - 30) : start]):
+    while match := re.search(r"([^\W\d_][\w'’.-]*) (?:y |e |de |de la |del )?$", text[max(0, start - 30) : start]):
         place = start - len(match.group())
-        if fold(match.group(1)) not in own or place in taken:
+        if not match.group(1)[0].isupper() or fold(match.group(1)) not in own or place in taken:
             break
         start = place
-    while match := re.match(r" ([^\W\d_][\w'’-]*)", text[end : end + 30]):
-        if fold(match.group(1)) not in own or end + 1 in taken:
+    while match := re.match(r" (?:y |e |de |de la |del )?([^\W\d_][\w'’-]*)", text[end : end + 30]):
+        if not match.group(1)[0].isupper() or fold(match.group(1)) not in own or end + 1 in taken:
             break
         end += match.end()
     return start, end

@@ -38,7 +38,7 @@ def linked(document: Document, offices: tuple[OfficeMention, ...], people: tuple
         elif _leans(office, folded, document.language):
             first = _earlier(office, result)
             if first:
-                office = replace(office, state=first.state, holder=first.holder)
+                office = replace(office, office=first.office, state=first.state, holder=first.holder)
         result.append(office)
     return tuple(result)
 

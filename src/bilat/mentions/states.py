@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bilat import states
 from bilat.documents.document import Document
-from bilat.mentions.around import inside_name
+from bilat.mentions.around import inside_name, with_cells
 from bilat.mentions.context import reading
 from bilat.mentions.eras import Eras, then
 from bilat.mentions.lexicon import Hit, Term, expand, fold
@@ -45,7 +45,7 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
     A spelling that several share goes to the one that the document names most; a
     capital to the state whose it was at the time spoken of (`times` are the document's).
     """
-    text = document.flat
+    text = with_cells(document)
     before = {hit.end for hit in hits.get("spoiler.before", ())}
     after = {hit.start for hit in hits.get("spoiler.after", ())}
     compounds = find_compounds(text, document.language)
