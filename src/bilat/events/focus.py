@@ -43,6 +43,7 @@ class Focus:
         self._starts = starts
         self._text = document.flat
         self._ends = [block.end for block in document.blocks]
+        self._top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -72,6 +73,9 @@ class Focus:
         for named in (here, before):
             if len(named) == 2 and not (ruling and set(ruling) & set(named)):
                 return named, "the two states just named"
+        if how == "states named most" and len(here) == 1 and here[0] not in ruling:
+            # Another state comes in: with the one that the whole text is about.
+            return tuple(sorted((here[0], self._top))), "the state just named"
         if ruling:
             return ruling, how
         # Without a pair of the document: the two that the passage has named, else the last block that names two.

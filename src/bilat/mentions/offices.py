@@ -17,6 +17,7 @@ _POSSESSIVE = frozenset(
     {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus"}
     | {"nuestro", "nuestra", "nuestros", "nuestras"}
 )
+_INSTITUTION = re.compile(r"[Ss]ecretaría\b")
 _OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras"})
 _NAMED = re.compile(r" [A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z]")
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
@@ -94,6 +95,7 @@ class _Search:
         self.states_to = {s.end: s for s in single}
         self.state_over = {i: s for s in single for i in range(s.start, s.end)}
         self.publisher = document.publisher
+        self.participles = frozenset(fold(word) for word in table("offices")["participles"][document.language])
         self.of = {fold(words): code for code, given in table("offices")["of"].items() for words in given}
         self.portfolios_at = {h.start: h for h in hits.get(PORTFOLIO, ())}
         self.portfolios_to = {h.end: h for h in hits.get(PORTFOLIO, ())}
@@ -156,7 +158,12 @@ class _Search:
 
     def _is_verb(self, start: int, end: int) -> bool:
         """*Il est envoyé*: a participle, not a person, where no determiner stands before it."""
-        if self.folded[start:end] not in self.grammar.weak:
+        words = self.folded[start:end]
+        if words in self.participles and re.match(r" (?:le|la|les|l')", self.folded[end : end + 5]):
+            return True
+        if self.lang == "es" and _INSTITUTION.search(self.text, start, end):
+            return True
+        if words not in self.grammar.weak:
             return False
         before = self.folded[max(0, start - 20) : start]
         listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")

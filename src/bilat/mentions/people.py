@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from bilat.documents.document import Document
+from bilat.mentions.lexicon import expand
 from bilat.mentions.model import OfficeMention, PersonMention, StateMention
 from bilat.mentions.recurrence import again
 from bilat.mentions.tables import cached, table
@@ -19,7 +20,9 @@ _WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
 _BRACKET = re.compile(r" \([^()\n]{3,60}\)")
-_APPOSED = re.compile(r", (?:(?:the|le|la|el|then|alors|entonces) |l['’])?")
+_APPOSED = re.compile(r", ")
+_WORD_BEFORE = re.compile(r"([\w.]+) $")
+_TAIL = re.compile(r" (?:de|del|du|des|d'|para|for|of|y|et|and|en|chargée?|encargad[oa]|in)\b[^,.;:()\n\t]{2,90},")
 _POST = re.compile(r" (?:à|au|aux|en|in|to|at|ante|près|auprès (?:de|du|des)|before) (?:(?:the|la|le|el|los|las) |l['’])?")
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
@@ -43,6 +46,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 @cached
 def _never(lang: str) -> frozenset[str]:
     return frozenset(table("people")["never"][lang])
+
+
+@cached
+def _qualifier(lang: str) -> re.Pattern[str]:
+    """Words between an office and a name that qualify the holder: *presidente electo*."""
+    words = {surface for languages in table("offices")["marks"].values() for term in languages[lang] for surface in expand(term)}
+    return re.compile(rf"[ -]?(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)")
 
 
 @cached
@@ -89,14 +99,24 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         if kept and lang == "en":
             kept[-1] = _GENITIVE.sub("", kept[-1])
         length = len(" ".join(kept))
+        if " ".join(kept) in table("people")["titles"]:
+            return None
         return (start, start + length) if len(kept) > 1 or (length > 2 and kept[-1][-1] != ".") else None
 
     given_to: set[int] = set()
+    qualifier = _qualifier(lang)
     for number, office in enumerate(offices):
         place = _beyond(text, office, states, state_starts)
+        qualified = qualifier.match(text, place)
+        place = qualified.end() if qualified else place
         following = offices[number + 1].start if number + 1 < len(offices) else len(text)
         gap = opening.match(text, place)
         match = name.match(text, gap.end()) if gap else None
+        if not match and (tail := _TAIL.match(text, place)) and tail.end() < following:
+            # *The Under-Secretary for Cooperation and Promotion, Evelyn Bautista*: the rest of the office stands between.
+            gap = opening.match(text, tail.end() - 1)
+            match = name.match(text, gap.end()) if gap else None
+            match = match if match and " " in match.group() and text[match.end() : match.end() + 1] in (",", ";", ".", ")") else None
         comma = bool(gap and text[gap.start()] == ",")
         before = _name_before(text, office.start, name)
         ahead = clean(*before) if before else None
@@ -124,11 +144,13 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         if span:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
     given = _given()
+    houses = frozenset(table("people")["houses"])
     for match in name.finditer(text):
         # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
-        begin = next(
-            (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed), None
-        )
+        starts = (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed)
+        begin = next(starts, None)
+        if begin is not None and (house := _WORD_BEFORE.search(text, max(0, begin - 20), begin)) and house[1] in houses:
+            continue
         span = clean(begin, match.end()) if begin is not None else None
         if span and " " in text[slice(*span)]:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))

@@ -12,6 +12,7 @@ from bilat.mentions.lexicon import fold
 from bilat.mentions.model import PersonMention
 from bilat.mentions.tables import cached, table
 
+_BARE = frozenset({"minister", "secretary of state"})
 _LEAST = 4
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ROMAN = re.compile(r"^[IVX]+$|^I?ER$")
@@ -36,6 +37,12 @@ def again(text: str, people: list[PersonMention], closed: set[int]) -> tuple[Per
     owners: list[_Known] = []
     for number, person in enumerate(people):
         words = _words(person.name)
+        if person.office and len(words) == 1 and words[0] not in by_key:
+            # *Prime Minister Fiame*: the first of the names, with the same office.
+            alike = (k for k in known if any(people[n].office == person.office for n in k.mentions))
+            first = next((k for k in alike if _words(k.name)[:1] == words), None)
+            if first:
+                by_key[words[0]] = first
         owner = next((by_key[key] for key in _keys(words, person.state) if key in by_key and _same(words, by_key[key].name)), None)
         if owner is None:
             owner = _Known(person.name, person.start)
@@ -66,7 +73,7 @@ def _keys(words: list[str], state: str | None) -> list[str]:
     if len(words) > 2 and words[-2] not in _given():
         keys.append(words[-2])
     eastern = len(words) > 1 and (state in table("people")["family_first"] or "-" in words[-1]) and words[0] not in _given()
-    if eastern:
+    if eastern or (len(words) > 1 and len(words[0]) > 4 and words[0] not in _given()):
         keys.append(words[0])
     return [key for key in keys if len(key) > 1 and key[-1] != "."]
 
@@ -89,7 +96,10 @@ def _fill(people: list[PersonMention], numbers: list[int]) -> None:
     office = next((people[n].office for n in numbers if people[n].office), None)
     state = next((people[n].state for n in numbers if people[n].state), None)
     for n in numbers:
-        office, state = people[n].office or office, people[n].state or state
+        said = people[n].office
+        # *Minister Peters* is still the foreign minister.
+        office = office if said is None or (said in _BARE and office and office.endswith(said)) else said
+        state = people[n].state or state
         people[n] = replace(people[n], office=office, state=state)
 
 

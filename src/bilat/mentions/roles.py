@@ -48,14 +48,13 @@ def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ..
     found: dict[int, PersonMention] = {}
     for number, office in enumerate(offices):
         following = offices[number + 1].start if number + 1 < len(offices) else office.end + 60
-        for person in people:
-            if person.start > office.end + 60:
-                break
-            after = 0 <= person.start - office.end <= 60 and person.start < following
-            before = 0 <= office.start - person.end <= 25
-            if person.office == office.office and (after or before) and person.state in (office.state, None, person.state):
-                found[number] = person
-                break
+        near = [
+            p for p in people if p.office and _is_one(office.office, p.office) and p.start <= office.end + 60 and p.end >= office.start - 25
+        ]
+        after = [p for p in near if p.start - office.end >= 0 and p.start < following and office.state in (None, p.state)]
+        before = [p for p in near if p.end <= office.start and office.state in (None, p.state)]
+        if after or before:
+            found[number] = after[0] if after else before[-1]
     return found
 
 
