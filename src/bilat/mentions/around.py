@@ -36,7 +36,9 @@ def inside_name(text: str, start: int, end: int, lang: str) -> bool:
         return True
     after = _WORD_AFTER.match(text, end)
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
-    follows = bool(after and after[1][0].isupper() and after[1] not in _words("follow", lang))
+    # *Ambassador to Ankara Mehmet Demir*: behind a locative word only a conference or a treaty takes the city's name.
+    posted = locative(text, start, lang) and bool(after and after[1] not in _words("named", lang))
+    follows = bool(after and after[1][0].isupper() and after[1] not in _words("follow", lang) and not posted)
     precedes = bool(before and before[1][0].isupper() and before[1].lower() not in _words("small", lang))
     return (follows or precedes) and not _titled(text, start, end)
 

@@ -52,6 +52,7 @@ class _Grammar:
     joins: re.Pattern[str]
     nested: re.Pattern[str]
     again: re.Pattern[str]
+    services: re.Pattern[str]
     title: re.Pattern[str]
 
 
@@ -78,6 +79,7 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
         re.compile(rf" (?:{either('nested')}) ?"),
         re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:{either('determiners')}))? ?$"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
         re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
 
@@ -288,7 +290,9 @@ class _Search:
 
     def _idiom(self, start: int, end: int) -> bool:
         """*D'un commun accord*, *mettre d'accord*, *in accord with*: no instrument is named."""
-        before = self.folded[max(0, start - 14) : start]
+        before = self.folded[max(0, start - 24) : start]
+        if self.grammar.services.search(before):
+            return True
         if self.lang == "fr":
             return before.endswith((" d'", "un commun ", " en ")) and self.folded[start:end] == "accord"
         if self.lang == "es":

@@ -95,6 +95,7 @@ class _Search:
         self.states_to = {s.end: s for s in single}
         self.state_over = {i: s for s in single for i in range(s.start, s.end)}
         self.publisher = document.publisher
+        self.chancellors = [{**entry, "folded": {fold(word) for word in entry["words"]}} for entry in table("offices")["chancellor"]]
         self.participles = frozenset(fold(word) for word in table("offices")["participles"][document.language])
         self.of = {fold(words): code for code, given in table("offices")["of"].items() for words in given}
         self.portfolios_at = {h.start: h for h in hits.get(PORTFOLIO, ())}
@@ -139,6 +140,10 @@ class _Search:
             state = self.of.get(self.folded[start:end]) or self._own(start)
         if name == "secretary of state" and state is None and not portfolio and self.lang == "en" and _NAMED.match(self.text, end):
             state = "USA"
+        for entry in self.chancellors:
+            if self.folded[hit.start : hit.end] in entry["folded"] and name in ("foreign minister", "head of government"):
+                leads = state in entry["states"] if state else self.lang in entry["stateless"]
+                name = entry["office"] if leads else "foreign minister"
         if self._is_other(name, hit, end, state):
             return None
         if not portfolio and self.folded[hit.start : hit.end] in _BARE_SECRETARY:

@@ -23,6 +23,8 @@ _BRACKET = re.compile(r" \([^()\n]{3,60}\)")
 _APPOSED = re.compile(r", ")
 _WORD_BEFORE = re.compile(r"([\w.]+) $")
 _TAIL = re.compile(r" (?:de|del|du|des|d'|para|for|of|y|et|and|en|chargée?|encargad[oa]|in)\b[^,.;:()\n\t]{2,90},")
+_BOTH = ("MM.", "Mmes", "Messrs", "Sres.", "Messieurs")
+_SECOND = re.compile(rf" (?:et|and|y) (?=[{_UPPER}])")
 _POST = re.compile(r" (?:à|au|aux|en|in|to|at|ante|près|auprès (?:de|du|des)|before) (?:(?:the|la|le|el|los|las) |l['’])?")
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
@@ -143,6 +145,11 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         span = clean(match.start("name"), match.end("name"))
         if span:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
+            # *MM. Brutus et Navarro*: the title is for both.
+            second = _SECOND.match(text, span[1]) if match.group().startswith(_BOTH) else None
+            other = clean(second.end(), len(name.match(text, second.end()).group()) + second.end()) if second else None  # type: ignore[union-attr]
+            if other:
+                found.append(PersonMention(*other, _plain(text[slice(*other)])))
     given = _given()
     houses = frozenset(table("people")["houses"])
     for match in name.finditer(text):
@@ -186,7 +193,7 @@ def _posted(text: str, end: int, states: tuple[StateMention, ...], starts: list[
     if not post:
         return end
     i = bisect_left(starts, post.end())
-    if i < len(states) and states[i].start == post.end() and text[states[i].end : states[i].end + 1] == ",":
+    if i < len(states) and states[i].start == post.end() and re.match(rf",| [{_UPPER}]", text[states[i].end : states[i].end + 2]):
         return states[i].end
     return end
 

@@ -116,11 +116,22 @@ def _later(text: str, by_key: dict[str, _Known], people: list[PersonMention], ta
         if start < owner.at or not text[start].isupper() or start in taken or end - 1 in taken:
             continue
         own = set(_words(owner.name))
+        if _other_s(text, start, own, taken):
+            continue
         start, end = _widened(text, start, end, own, taken)
         last = max((n for n in owner.mentions if people[n].start < start), default=owner.mentions[0])
         found.append(PersonMention(start, end, owner.name, people[last].office, people[last].state))
         taken.update(range(start, end))
     return found
+
+
+def _other_s(text: str, start: int, own: set[str], taken: set[int]) -> bool:
+    """Whether another given name stands before: *Jovino Ona Nsue* is not *Victoriana Nsue*."""
+    before = re.search(r"(?P<gap>[.:;!?»”\n–—-] ?|^)?(?P<word>[^\W\d_][\w'’-]+) $", text[max(0, start - 30) : start])
+    if not before or before["gap"] is not None or not before["word"][0].isupper():
+        return False
+    place = start - 1 - len(before["word"])
+    return place not in taken and fold(before["word"]) not in own and f"{before['word']}" not in table("people")["titles"]
 
 
 def _widened(text: str, start: int, end: int, own: set[str], taken: set[int]) -> tuple[int, int]:
