@@ -39,6 +39,7 @@ evaluate: setup  ## scores on the documents of evaluation/ and, where present, .
 benchmark: setup
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/times.py
+	$(BIN)/python -m benchmarks.mentions
 
 train: setup  ## train and package the three pipelines from ../shared/treebanks (an hour on two cores)
 	$(BIN)/python training/train.py fr en es

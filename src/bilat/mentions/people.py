@@ -25,6 +25,7 @@ _WORD_BEFORE = re.compile(r"([\w.]+) $")
 _TAIL = re.compile(r" (?:de|del|du|des|d'|para|for|of|y|et|and|en|chargée?|encargad[oa]|in)\b[^,.;:()\n\t]{2,90},")
 _BOTH = ("MM.", "Mmes", "Messrs", "Sres.", "Messieurs")
 _SECOND = re.compile(rf" (?:et|and|y) (?=[{_UPPER}])")
+_ARTICLES = frozenset({"La", "Le", "Les", "Los", "Las", "El"})
 _POST = re.compile(r" (?:à|au|aux|en|in|to|at|ante|près|auprès (?:de|du|des)|before) (?:(?:the|la|le|el|los|las) |l['’])?")
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
@@ -93,7 +94,9 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         start = styled.end() if styled else start
         kept: list[str] = []
         for word in text[start:end].split():
-            if word in _never(lang) or (word.isupper() and word.capitalize() in _never(lang)):
+            # *Jean de La Fontaine*: an article behind a particle is part of the name.
+            inside = kept and kept[-1] in ("de", "of") and word in _ARTICLES
+            if not inside and (word in _never(lang) or (word.isupper() and word.capitalize() in _never(lang))):
                 break
             kept.append(word)
         while kept and not any(char.isupper() for char in kept[-1][:4]):

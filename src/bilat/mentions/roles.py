@@ -29,7 +29,7 @@ def _definite(lang: str) -> re.Pattern[str]:
 def linked(document: Document, offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ...]) -> tuple[OfficeMention, ...]:
     """The offices, each with the state and the holder of an earlier mention where it leans on one."""
     folded = fold(document.flat)
-    holders = _holders(offices, people)
+    holders = _holders(offices, people, folded)
     result: list[OfficeMention] = []
     for number, office in enumerate(offices):
         holder = holders.get(number)
@@ -43,7 +43,7 @@ def linked(document: Document, offices: tuple[OfficeMention, ...], people: tuple
     return tuple(result)
 
 
-def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ...]) -> dict[int, PersonMention]:
+def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ...], folded: str) -> dict[int, PersonMention]:
     """The person named beside each office, by the office's number."""
     found: dict[int, PersonMention] = {}
     for number, office in enumerate(offices):
@@ -52,7 +52,7 @@ def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ..
             p for p in people if p.office and _is_one(office.office, p.office) and p.start <= office.end + 60 and p.end >= office.start - 25
         ]
         after = [p for p in near if p.start - office.end >= 0 and p.start < following and office.state in (None, p.state)]
-        before = [p for p in near if p.end <= office.start and office.state in (None, p.state)]
+        before = [p for p in near if p.end <= office.start and office.state in (None, p.state) and "." not in folded[p.end : office.start]]
         if after or before:
             found[number] = after[0] if after else before[-1]
     return found
