@@ -50,9 +50,8 @@ def measure(lang: str, repeat: int) -> None:
     find(document)  # everything is loaded before anything is measured
     whole = median(lambda: find(document))
     dates = median(lambda: find_times(document))
-    print(
-        f"{lang}: {size / 1000:,.0f} kB, {size / whole / 1000:,.0f} kB/s; without time expressions {size / (whole - dates) / 1000:,.0f} kB/s"
-    )
+    without = size / (whole - dates) / 1000
+    print(f"{lang}: {size / 1000:,.0f} kB, {size / whole / 1000:,.0f} kB/s; without time expressions {without:,.0f} kB/s")
     rooms = (states, references, places, offices, things, topics, instruments)
     terms = [entry for room in rooms for entry in room.terms(lang)]
     more = [(f"{word} {number}", Term("more", number)) for number in range(9) for word in {fold(notation)[:40] for notation, _ in terms}
