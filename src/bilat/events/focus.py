@@ -100,6 +100,8 @@ class Focus:
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
         if document.found.get("pair") == "option":
             return document.pair, "option"
+        if len(document.pair) == 2:
+            return tuple(sorted(document.pair)), document.found.get("pair", "given")
         for block, states in list(zip(document.blocks, named, strict=True))[:3]:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"
