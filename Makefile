@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check format evaluate benchmark train clean
+.PHONY: setup demo test check format evaluate benchmark benchmark-record soak train clean
 
 setup: $(STAMP)
 
@@ -35,11 +35,18 @@ format: setup
 
 evaluate: setup  ## scores on the documents of evaluation/ and, where present, ../shared
 	$(BIN)/python -m evaluation
+	$(BIN)/python -m evaluation.identity
 
 benchmark: setup
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/times.py
 	$(BIN)/python -m benchmarks.mentions
+
+benchmark-record: setup  ## questions to a record of a million events (makes it first: some minutes, 4 GB of disk)
+	$(BIN)/python benchmarks/record.py
+
+soak: setup  ## 300 kills at random moments, a verified record after each
+	$(BIN)/python benchmarks/soak.py
 
 train: setup  ## train and package the three pipelines from ../shared/treebanks (an hour on two cores)
 	$(BIN)/python training/train.py fr en es

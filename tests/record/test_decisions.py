@@ -309,3 +309,20 @@ def test_two_instruments_of_one_subject_are_two_lives(record: Record) -> None:
         text = f"In {year} an agreement on fisheries was {stage}."
         add(record, f"{year}.txt", text, event(text, f"instrument.{stage}", text, date=f"{year}-01-01", **fish))
     assert [len(life.stages) for life in record.instruments(["CAN", "PER"])] == [3, 2]
+
+
+# -- people ------------------------------------------------------------------------------------
+
+
+def test_the_people_whom_acts_name(record: Record) -> None:
+    text = "President Fujimori came. Alberto Fujimori came. Keiko Lima came, then Aiko Lima. A minister came."
+    names = ["Fujimori", "Alberto Fujimori", "Keiko Lima", "Aiko Lima", None]
+    for number, name in enumerate(names):
+        person = (Person(name, "head of state" if number < 2 else "foreign minister", "PER"),)
+        add(record, f"{number}.txt", f"{text} {number}", event(text, "visit", "came", date=str(1990 + number), people=person))
+    found = {(one.name, one.offices): len(one.acts) for one in record.people(["CAN", "PER"])}
+    assert found == {
+        ("Alberto Fujimori", ("head of state",)): 2,
+        ("Aiko Lima", ("foreign minister",)): 1,
+        ("Keiko Lima", ("foreign minister",)): 1,
+    }

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
+from bilat.batch import record_files
+from bilat.documents import Asked
 from bilat.errors import BilatError
-from bilat.record import Record, read
+from bilat.record import Record, schema
 from bilat.record.purging import purge
 from bilat.record.rereading import apply, plan, waiting
 from bilat.record.verifying import repair, verify
@@ -42,7 +44,7 @@ def test_a_newer_reader_is_applied_after_showing_what_would_change(record: Recor
 def test_reading_again_what_this_reader_read_changes_nothing(record: Record, tmp_path: Path) -> None:
     file = tmp_path / "v.txt"
     file.write_text(VISIT, encoding="utf-8")
-    read([file], record)
+    record_files([file], record, Asked())
     assert waiting(record) == []
     made = plan(record, waiting(record, again=True))
     assert (made.documents, made.changes, apply(record, made)) == (1, [], 0)
@@ -85,8 +87,8 @@ def test_no_byte_of_a_purged_text_stays_in_the_file(tmp_path: Path) -> None:
         ("UPDATE statements SET value = '\"1999\"' WHERE property = 'date'", "not those that were written"),
         ("UPDATE decisions SET reason = 'another'", "not as it was written"),
         ("DELETE FROM decided", "does not bear on all its events"),
-        ("UPDATE current_events SET act = 'x'", "current_events is not what the statements tell"),
-        ("DELETE FROM current_parties", "current_parties is not what the statements tell"),
+        ("UPDATE current_events SET act = 'x'", "current_events is not what the statements tell by this Bilat"),
+        ("DELETE FROM current_parties", "current_parties is not what the statements tell by this Bilat"),
         ("DELETE FROM statements WHERE property = 'kind'", "lacks its kind"),
     ],
 )
@@ -119,5 +121,14 @@ def test_a_record_of_the_first_tables_is_migrated_whole(tmp_path: Path) -> None:
         assert verify(record).problems == []
         assert add(record, "v.txt", VISIT, visit()).status == "unchanged"
     with sqlite3.connect(place) as connection:
-        assert connection.execute("SELECT version_num FROM bilat_version").fetchone() == ("0002",)
+        assert connection.execute("SELECT version_num FROM bilat_version").fetchone() == (schema.HEAD,)
     connection.close()
+
+
+def test_a_page_whose_file_is_gone_is_not_read_worse_from_its_text(record: Record) -> None:
+    add(record, "gone.docx", VISIT, visit(), reader_version="0.0")
+    add(record, "gone.txt", SIGNED, signed(), reader_version="0.0")
+    made = plan(record, waiting(record))
+    assert made.documents == 1 and [failure.path for failure in made.failures] == ["gone.docx"]
+    assert "put it back" in made.failures[0].message
+    made.close()

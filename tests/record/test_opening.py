@@ -51,12 +51,12 @@ def test_the_tables_can_be_made_on_postgresql() -> None:
 def test_the_search_by_party_uses_its_index(tmp_path: Path) -> None:
     from sqlalchemy import event, select
 
-    from bilat.record.querying import has_party as _has_party
+    from bilat.record.querying import has_parties
 
     with Record.open(tmp_path / "r.db") as record, record._engine.connect() as connection:
         seen: list[tuple[str, object]] = []
         event.listen(record._engine, "before_cursor_execute", lambda c, cu, sql, values, *_: seen.append((sql, values)))
-        connection.execute(select(schema.events.c.id).where(_has_party("CAN")))
+        connection.execute(select(schema.events.c.id).where(has_parties(["CAN", "PER"])))
         sql, values = seen[-1]
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()  # type: ignore[arg-type]
     assert any("ix_statements_party" in str(row) for row in plan)

@@ -38,10 +38,9 @@ def chronology(
     end = earlier(end, as_of)
     _check(start, end)
     # Sources are joined before the dates are looked at, so that a source with a broad date stays with its act.
-    found = record.acts(pair, known)
+    found = record.acts(pair, known, start, end)
     order = {id(act): number for number, act in enumerate(found)}
-    chosen = [act for act in found if dates.within(act.event.date, start, end)]
-    return tuple(sorted(chosen, key=lambda act: (dates.sort_key(act.event.date), order[id(act)])))
+    return tuple(sorted(found, key=lambda act: (dates.sort_key(act.event.date), order[id(act)])))
 
 
 def earlier(end: str | None, as_of: str | None) -> str | None:

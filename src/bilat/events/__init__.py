@@ -59,7 +59,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
-        found += gapped(scene, index, people, here.times, [d for d in found if d.sentence >= index - 1])
+        found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
     for draft in found:
@@ -71,6 +71,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             turn_back(draft, whole)
             whole += distribute(draft)
     content.add(document, whole, told)
+    content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions))
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
@@ -78,6 +79,14 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     events = threads(meetings_in_visits(events))
     findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _latest(found: list[Draft], sentence: int) -> list[Draft]:
+    """The drafts from a sentence on; they come in the order of the text, so only the last are looked at."""
+    start = len(found)
+    while start and found[start - 1].sentence >= sentence:
+        start -= 1
+    return found[start:]
 
 
 def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
@@ -91,13 +100,14 @@ def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:
     """The mentions of one stretch of the text (lists are sorted by start)."""
-    parts: dict[str, Any] = {}
-    for field in fields(Mentions):
-        items = getattr(mentions, field.name)
-        low = bisect_left(items, start, key=lambda m: m.start)
-        high = bisect_left(items, end, key=lambda m: m.start)
-        parts[field.name] = items[low:high]
-    return Mentions(**parts)
+    return Mentions(**{field.name: _starting(getattr(mentions, field.name), start, end) for field in fields(Mentions)})
+
+
+def _starting(items: Any, start: int, end: int) -> Any:
+    """Those of a sorted list of mentions that begin in a stretch of the text."""
+    low = bisect_left(items, start, key=lambda m: m.start)
+    high = bisect_left(items, end, key=lambda m: m.start)
+    return items[low:high]
 
 
 def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:
@@ -153,7 +163,7 @@ def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[st
     current: tuple[str, int, int] | None = None
     for number, block in enumerate(document.blocks):
         # The page's own dateline dates the page, not the acts below it.
-        times = [t for t in mentions.times if block.start <= t.start < block.end and t.edtf and t.edtf != document.date]
+        times = [t for t in _starting(mentions.times, block.start, block.end) if t.edtf and t.edtf != document.date]
         alone = len(times) == 1 and block.end - block.start - (times[0].end - times[0].start) <= _DATE_LINE
         if alone or block.kind == "heading":
             current = (times[0].edtf or "", times[0].start, times[0].end) if len(times) == 1 else None

@@ -15,6 +15,8 @@ from bilat.mentions.lexicon import fold
 from bilat.mentions.model import InstrumentMention, Mentions
 
 _LONGEST = 90
+_NEAR = 8  # drafts
+_RECALL = 2  # sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ def add(document: Document, drafts: list[Draft], found: list[Content]) -> None:
             same = draft is owner or (draft.sentence == owner.sentence and draft.thing is not None and draft.thing.thing == "mechanism")
             if same:
                 draft.topics = tuple(dict.fromkeys((*draft.topics, *content.topics)))
+
+
+def of_this_kind(document: Document, drafts: list[Draft], phrases: tuple[str, ...]) -> None:
+    """*Des traités de ce genre*, *treaties of this kind*: what is said of them is also about the instrument told just before."""
+    for number, draft in enumerate(drafts):
+        words = fold(document.flat[draft.start : draft.end])
+        if not any(phrase in words for phrase in phrases):
+            continue
+        before = next((d for d in reversed(drafts[max(0, number - _NEAR) : number]) if d.instrument and d.sentence < draft.sentence), None)
+        if before and before.topics and draft.sentence - before.sentence <= _RECALL:
+            draft.topics = tuple(dict.fromkeys((*draft.topics, *before.topics)))
+            draft.note("topics", "of the kind told of before", before.start, before.end)
 
 
 def _owner(document: Document, drafts: list[Draft], content: Content) -> Draft | None:

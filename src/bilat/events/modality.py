@@ -10,7 +10,7 @@ _FUTURE = ("Tense=Fut",)
 def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
     """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
     words = scene.words
-    if not scene.is_verb(trigger) and not scene.participle(trigger) and _aimed_at(scene, trigger):
+    if not scene.is_verb(trigger) and not scene.participle(trigger) and _behind(scene, trigger, words.purposes):
         return None, "a purpose"
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
@@ -70,12 +70,13 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
     return "asserted", ""
 
 
-def _aimed_at(scene: Scene, noun: int) -> bool:
+def _behind(scene: Scene, noun: int, phrases: tuple[str, ...]) -> bool:
+    """Whether one of these prepositions stands right before a noun and what qualifies it."""
     first = noun
     while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
         first -= 1
     before = " ".join(scene.forms[max(0, first - 5) : first]).replace("' ", "'")
-    return any(before == word or before.endswith(f" {word}") for word in scene.words.purposes)
+    return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
 
 
 def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
@@ -109,7 +110,7 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):
             break
         # *Effectuera … la première depuis l'établissement des relations*: that was before.
-        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and _prior(scene, current):
+        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and _behind(scene, current, scene.words.prior):
             break
         current = token.head
         # A coordinated verb has its own tense; only what governs both counts.
@@ -117,11 +118,3 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
             continue
         chain.append(current)
     return chain
-
-
-def _prior(scene: Scene, noun: int) -> bool:
-    first = noun
-    while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
-        first -= 1
-    before = " ".join(scene.forms[max(0, first - 4) : first]).replace("' ", "'")
-    return any(before == word or before.endswith(f" {word}") for word in scene.words.prior)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.events.scene import Scene
-from bilat.events.triggers import Found
+from bilat.events.triggers import Found, without_enclitic
 from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, StateMention, ThingMention
 from bilat.states import states
 
@@ -33,10 +33,8 @@ class Theme:
 
 def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
     """*Cerró su embajada en 2002, reabriéndola en 2014*: the post named before, for a verb that has a pronoun for it."""
-    form = scene.forms[found.token]
-    glued = any(form.endswith(f"ndo{enclitic}") for enclitic in scene.words.enclitics)
     posts = [t for t in mentions.things if t.thing == "post" and t.end <= scene.tokens[found.token].start]
-    if not glued or not posts:
+    if not posts or not without_enclitic(scene, found.token):
         return []
     post = posts[-1]
     return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]

@@ -62,7 +62,7 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
         # *Re-established* is three tokens, and no establishing.
         if token.i > 1 and scene.forms[token.i - 2] == "re" and scene.forms[token.i - 1] == "-":
             keys = {f"re{key}" for key in keys}
-        bare = _without_enclitic(scene, token.i)
+        bare = without_enclitic(scene, token.i)
         for key in sorted(keys | ({bare} if bare else set())):
             for frame, trigger, form in index.get(key, ()):
                 if id(frame) not in seen and _fits(scene, token.i, trigger, form):
@@ -81,7 +81,7 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
     return result
 
 
-def _without_enclitic(scene: Scene, i: int) -> str:
+def without_enclitic(scene: Scene, i: int) -> str:
     """A Spanish gerund without the pronoun glued to it, folded; empty for any other word."""
     form = scene.forms[i]
     for enclitic in scene.words.enclitics:

@@ -45,6 +45,7 @@ class Words:
     purposes: tuple[str, ...]
     expected: tuple[str, ...]
     own: tuple[str, ...]
+    kindred: tuple[str, ...]
 
 
 @lru_cache
@@ -80,6 +81,7 @@ def words(lang: str) -> Words:
         purposes=tuple(fold(word) for word in data["purposes"][lang]),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
+        kindred=tuple(fold(word) for word in data["kindred"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),

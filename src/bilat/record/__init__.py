@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from bilat.record.conflicts import Conflict, Doubtful
     from bilat.record.decisions import Decision
     from bilat.record.identity import acts
+    from bilat.record.listing import StoredDocument
     from bilat.record.lives import Life
-    from bilat.record.reading import Failure, Summary, read
+    from bilat.record.reading import Failure, Summary
     from bilat.record.statements import Statement
-    from bilat.record.store import Record, StoredDocument
+    from bilat.record.store import Record
     from bilat.record.writing import Added
 
 _WHERE = {
@@ -29,15 +30,14 @@ _WHERE = {
     "Record": "store",
     "Source": "acts",
     "Statement": "statements",
-    "StoredDocument": "store",
+    "StoredDocument": "listing",
     "Summary": "reading",
     "acts": "identity",
-    "read": "reading",
 }
 
 __all__ = [
     "Act", "Added", "Conflict", "Decision", "Doubtful", "Failure", "Life", "Record", "Source", "Statement", "StoredDocument",
-    "Summary", "acts", "read",
+    "Summary", "acts",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
@@ -18,7 +19,7 @@ from bilat.record.acts import corrected
 from bilat.record.chunks import chunks
 from bilat.record.decisions import Effects
 from bilat.record.fitting import window
-from bilat.record.identity import Decided, Telling, clusters, doubts, reach
+from bilat.record.identity import Decided, Doubt, Telling, clusters, doubts, reach
 from bilat.record.packing import number, pack, pairs, parties_key, unpack
 from bilat.record.querying import built, speaks
 
@@ -75,11 +76,51 @@ def rebuild(connection: Connection, progress: Callable[[int], None] | None = Non
         _insert(connection, part)
         if progress:
             progress(len(part))
-    query = select(_C.c.parties, _C.c.kind, _C.c.modality).distinct()
-    groups = [tuple(row) for row in connection.execute(query)]
-    done: set[Key] = set()
-    for group in groups:
-        _regroup(connection, {group: {(-(10**9), 10**9), _NEVER}}, (), done)
+    group_all(connection)
+    # What people joined may reach over groups: these few are grouped as after a decision.
+    decided = set(connection.execute(select(schema.decided.c.event).distinct()).scalars())
+    spans: dict[Group, set[Span]] = {}
+    for part in chunks(decided):
+        for found in connection.execute(select(*_COLUMNS).where(_C.c.id.in_(part))):
+            row = _row(found)
+            spans.setdefault(row.group, set()).add(row.span)
+    if spans:
+        _regroup(connection, spans, decided)
+
+
+def group_all(connection: Connection) -> None:
+    """The acts and doubts of all groups in one pass, without what people joined or told apart."""
+    order = (_C.c.parties, _C.c.kind, _C.c.modality)
+    query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).order_by(*order)
+    acts: list[dict[str, Any]] = []
+    left: dict[tuple[str, str], dict[str, Any]] = {}
+    rows = connection.execute(query.execution_options(yield_per=5000))
+    for _, found in groupby(rows, key=lambda row: (row.parties, row.kind, row.modality)):
+        group = sorted(found, key=lambda row: (row.document, row.number, row.id))
+        if len(group) < 2:
+            continue
+        told = [telling(row) for row in group]
+        act = [row.id for row in group]
+        for cluster in clusters(told):
+            for n in cluster[1:]:
+                act[n] = act[cluster[0]]
+                acts.append({"of": group[n].id, "from": group[n].document, "into": act[n]})
+        _note(left, doubts(told, range(len(told)), act), [(row.id, row.document) for row in group])
+    _write_acts(connection, acts)
+    if left:
+        connection.execute(insert(_Q), list(left.values()))
+
+
+def _write_acts(connection: Connection, acts: list[dict[str, Any]]) -> None:
+    if acts:
+        new = update(_C).where(_C.c.id == bindparam("of"), _C.c.document == bindparam("from"))
+        connection.execute(new.values(act=bindparam("into")), acts)
+
+
+def _note(left: dict[tuple[str, str], dict[str, Any]], found: Iterable[Doubt], keys: list[Key]) -> None:
+    for doubt in found:
+        one, other = sorted((keys[doubt.one][0], keys[doubt.other][0]))
+        left[one, other] = {"one": one, "other": other, "points": doubt.points, "against": ",".join(doubt.against) or None}
 
 
 # -- rows ---------------------------------------------------------------------------------
@@ -102,23 +143,29 @@ def _insert(connection: Connection, documents: Collection[int]) -> list[_Row]:
         if event.id in made.rejected:
             continue
         changes = made.corrections.get(event.id)
-        telling = Telling(event, corrected(event, changes) if changes else None, language)
-        now = telling.now
-        span = _span(telling)
-        group = (parties_key(now.parties), now.kind, now.modality)
-        row = {
-            "id": event.id, "document": document, "number": place, "act": event.id, "parties": group[0], "kind": group[1],
-            "modality": group[2], "low": span[0], "high": span[1], "data": pack(event),
-            "corrections": json.dumps(changes, ensure_ascii=False) if changes else None,
-        }  # fmt: skip
+        row, keys = entry(Telling(event, corrected(event, changes) if changes else None, language), document, place, changes)
         rows.append(row)
-        parties += [{"pair": pair, "event": event.id, "document": document} for pair in pairs(now.parties)]
-        result.append(_Row((event.id, document), group, span, event.id))
+        parties += keys
+        result.append(_Row((event.id, document), (row["parties"], row["kind"], row["modality"]), (row["low"], row["high"]), event.id))
     if rows:
         connection.execute(insert(_C), rows)
     if parties:
         connection.execute(insert(_P), parties)
     return result
+
+
+def entry(
+    telling: Telling, document: int, place: int, changes: dict[str, Any] | None = None
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The row of a telling, an act of its own, and those that it is found by."""
+    event, now = telling.event, telling.now
+    low, high = _span(telling)
+    row = {
+        "id": event.id, "document": document, "number": place, "act": event.id, "kind": now.kind, "parties": parties_key(now.parties),
+        "modality": now.modality, "low": low, "high": high, "data": pack(event),
+        "corrections": json.dumps(changes, ensure_ascii=False) if changes else None,
+    }  # fmt: skip
+    return row, [{"pair": pair, "event": event.id, "document": document} for pair in pairs(now.parties)]
 
 
 def _span(telling: Telling) -> Span:
@@ -134,7 +181,7 @@ def effects_on(connection: Connection, events: Iterable[str]) -> Effects:
 # -- acts ---------------------------------------------------------------------------------
 
 
-def _regroup(connection: Connection, touched: dict[Group, set[Span]], joined: Collection[str], done: set[Key] | None = None) -> None:
+def _regroup(connection: Connection, touched: dict[Group, set[Span]], joined: Collection[str]) -> None:
     """Finds again the acts of all tellings that the touched ones may be joined to."""
     rows: dict[Key, _Row] = {}
     seen: set[str] = set()
@@ -158,9 +205,6 @@ def _regroup(connection: Connection, touched: dict[Group, set[Span]], joined: Co
                 rows[row.key] = row
                 work.setdefault(row.group, set()).add(row.span)
         asked = set()
-    if done is not None:
-        rows = {key: row for key, row in rows.items() if key not in done}
-        done |= set(rows)
     if rows:
         _assign(connection, rows, effects)
 
@@ -199,10 +243,7 @@ def _assign(connection: Connection, rows: dict[Key, _Row], effects: Effects) -> 
     for cluster in clusters(told, decided):
         for n in cluster:
             act[keys[n]] = keys[cluster[0]][0]
-    changed = [key for key in keys if act[key] != rows[key].act]
-    if changed:
-        new = update(_C).where(_C.c.id == bindparam("of"), _C.c.document == bindparam("from"))
-        connection.execute(new.values(act=bindparam("into")), [{"of": key[0], "from": key[1], "into": act[key]} for key in changed])
+    _write_acts(connection, [{"of": key[0], "from": key[1], "into": act[key]} for key in keys if act[key] != rows[key].act])
     for part in chunks({key[0] for key in keys}):
         connection.execute(delete(_Q).where(or_(_Q.c.one.in_(part), _Q.c.other.in_(part))))
     outer = {row.key: row for row in _around(connection, rows)}
@@ -211,10 +252,8 @@ def _assign(connection: Connection, rows: dict[Key, _Row], effects: Effects) -> 
     acts = [act.get(key) or outer[key].act for key in all_keys]
     made = effects if not outer else effects_on(connection, [key[0] for key in all_keys])
     found = doubts(list(everything.values()), range(len(keys)), acts, by_number(all_keys, made))
-    left = {}
-    for doubt in found:
-        one, other = sorted((all_keys[doubt.one][0], all_keys[doubt.other][0]))
-        left[one, other] = {"one": one, "other": other, "points": doubt.points, "against": ",".join(doubt.against) or None}
+    left: dict[tuple[str, str], dict[str, Any]] = {}
+    _note(left, found, all_keys)
     if left:
         connection.execute(insert(_Q), list(left.values()))
 

@@ -201,7 +201,7 @@ def find(connection: Connection, given: str) -> Decision:
     prefix = given.strip().lower()
     if len(prefix) < 4 or not all(char in "0123456789abcdef" for char in prefix):
         raise BilatError(f"{given!r} is no decision's id: copy one from `bilat show EVENT`, at least four characters of it")
-    found = connection.execute(select(_T).where(_T.c.digest.startswith(prefix)).limit(2)).all()
+    found = connection.execute(select(_T).where(_T.c.digest >= prefix, _T.c.digest <= prefix + "g").limit(2)).all()
     if len(found) != 1:
         problem = "no decision" if not found else "several decisions"
         raise BilatError(f"{given!r}: {problem} by this id: copy one from `bilat show EVENT`")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from bilat import dates
-from bilat.event import Event, Instrument
+from bilat.event import Event, Instrument, Person
 from bilat.mentions.lexicon import fold
 from bilat.record.naming import content, place_key, topics_in
 
@@ -21,9 +23,17 @@ _RARE = {
     "post.opened": 2,
     "post.closed": 2,
     "post.upgraded": 2,
+    "consultation": 1,
+    "mission": 1,
+    "property.seized": 1,
+    "property.returned": 1,
 }
 _LOOSE = ("relations.assessed", "position", "announcement", "programme", "other")
 _LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
+
+# A day, a month or a year is compared with many others.
+_bounds = lru_cache(maxsize=65536)(dates.bounds)
+_span = lru_cache(maxsize=65536)(dates.span)
 
 
 class Weighed(NamedTuple):
@@ -35,33 +45,29 @@ class Weighed(NamedTuple):
 
 def fit(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> int | None:
     """How much speaks for two tellings being one act, in points; None when something speaks against it."""
-    found = weigh(a, b, lang_a, lang_b)
-    return None if found is None or found.against else found.points
+    found = weigh(a, b, lang_a, lang_b, most=0)
+    return None if found is None else found.points
 
 
-def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None) -> Weighed | None:
+def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = None, most: int = 1) -> Weighed | None:
     """What speaks for and against two tellings being one act; None when they can't be.
 
     `lang_a` and `lang_b` are the languages of their documents: words of different
     languages are not compared. Points come from the date (a day 3, a month 2, a year 1), who acted towards
-    whom, persons, offices, place, instrument, topics. ENOUGH of them make one act.
+    whom, persons, offices, place, instrument, topics. ENOUGH of them make one act. When more than `most` properties
+    speak against it, they can't be.
     """
     if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality):
         return None
-    same_language = lang_a == lang_b
     points = 0
     against: list[str] = []
-    parts = (
-        ("date", _date(a, b)),
-        ("roles", _roles(a, b)),
-        ("people", _people(a, b)),
-        ("place", _place(a, b, same_language)),
-        ("subject", _subject(a, b, lang_a, lang_b)),
-        ("rank", _rank(a, b)),
-    )
-    for name, part in parts:
+    # Lazily, what tells most apart first: nearly all pairs end at the second.
+    for name, compare in _PARTS:
+        part = compare(a, b, lang_a, lang_b)
         if part is None:
             against.append(name)
+            if len(against) > most:
+                return None
         else:
             points += part
     return Weighed(points, tuple(against))
@@ -69,7 +75,7 @@ def weigh(a: Event, b: Event, lang_a: str | None = None, lang_b: str | None = No
 
 def window(kind: str) -> int:
     """Days between two dates within which two tellings of a kind may still be one act, wrongly dated by one."""
-    return 1830 if kind in _RARE else 366 if kind.startswith("instrument.") else 31
+    return 1830 if _RARE.get(kind, 0) > 1 else 366 if kind.startswith("instrument.") else 31
 
 
 def timeless(kind: str) -> bool:
@@ -85,9 +91,11 @@ def datable(date: str | None) -> bool:
 def _date(a: Event, b: Event) -> int | None:
     if a.date is None or b.date is None:
         return ENOUGH if timeless(a.kind) else None
-    if not dates.intersects(a.date, b.date) or not (dates.contains(a.date, b.date) or dates.contains(b.date, a.date)):
+    (low_a, high_a), (low_b, high_b) = _bounds(a.date), _bounds(b.date)
+    # One must lie in the other.
+    if not (low_a <= low_b and high_b <= high_a) and not (low_b <= low_a and high_a <= high_b):
         return None
-    wide = max(dates.span(a.date), dates.span(b.date))
+    wide = max(_span(a.date), _span(b.date))
     if wide > _WIDEST:
         return None
     points = next((points for days, points in _WIDTHS if wide <= days), 0)
@@ -106,7 +114,7 @@ def _roles(a: Event, b: Event) -> int | None:
 def _people(a: Event, b: Event) -> int | None:
     names_a, names_b = _names(a), _names(b)
     if names_a & names_b:
-        return 3
+        return None if a.kind == "appointment" and _other_offices(a, b) else 3
     if names_a and names_b:
         return None
     posts_a, posts_b = ({(p.office, p.state) for p in e.people if p.office} for e in (a, b))
@@ -119,14 +127,25 @@ def _people(a: Event, b: Event) -> int | None:
     return 0 if any(general(x[0], y[0]) or general(y[0], x[0]) for x in posts_a for y in posts_b) else None
 
 
+def _other_offices(a: Event, b: Event) -> bool:
+    """Both say to what office somebody is appointed, and not the same."""
+    one, other = ({p.office for p in e.people if p.office} for e in (a, b))
+    return bool(one and other) and not one & other and not any(general(x, y) or general(y, x) for x in one for y in other)
+
+
 def general(office: str, other: str) -> bool:
     """One office is only a broader word for the other."""
     return office == "minister" and other.endswith(" minister")
 
 
-def _names(event: Event) -> set[str]:
+def _names(event: Event) -> frozenset[str]:
     """Family names, as far as the last word of a name is one."""
-    return {fold(p.name).split()[-1] for p in event.people if p.name and p.name.split()}
+    return _family_names(event.people)
+
+
+@lru_cache(maxsize=65536)
+def _family_names(people: tuple[Person, ...]) -> frozenset[str]:
+    return frozenset(fold(p.name).split()[-1] for p in people if p.name and p.name.split())
 
 
 def _place(a: Event, b: Event, same_language: bool) -> int | None:
@@ -157,7 +176,9 @@ def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int 
         # Such acts are many: only the same words about the same matter tell that they are one.
         words = lang_a == lang_b and shared and bool(content(_words(a)) & content(_words(b)))
         return 1 if words and a.kind != "relations.assessed" else None
-    return int(shared)
+    # A pair may send several missions at once, each about its own matter.
+    apart = a.kind in ("mission", "consultation") and bool(a.topics and b.topics) and not shared
+    return int(shared) - int(apart)
 
 
 def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
@@ -192,3 +213,13 @@ def _topics(event: Event, instrument: Instrument, lang: str | None) -> frozenset
 
 def _words(event: Event) -> str:
     return " ".join(mention.text for mention in event.mentions)
+
+
+_PARTS: tuple[tuple[str, Callable[[Event, Event, str | None, str | None], int | None]], ...] = (
+    ("date", lambda a, b, *_: _date(a, b)),
+    ("subject", _subject),
+    ("people", lambda a, b, *_: _people(a, b)),
+    ("roles", lambda a, b, *_: _roles(a, b)),
+    ("place", lambda a, b, lang_a, lang_b: _place(a, b, lang_a == lang_b)),
+    ("rank", lambda a, b, *_: _rank(a, b)),
+)

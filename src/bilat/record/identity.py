@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bilat import dates
 from bilat.event import Event
 from bilat.record.acts import Act, Source, merged
-from bilat.record.fitting import ENOUGH, datable, timeless, weigh, window
+from bilat.record.fitting import ENOUGH, datable, fit, timeless, weigh, window
 
 __all__ = ["ENOUGH", "Act", "Doubt", "Source", "Telling", "acts", "clusters", "doubts", "merged", "reach"]
 
@@ -73,22 +73,16 @@ def _act(told: Sequence[Telling]) -> Act:
 
 def fits(one: Telling, other: Telling) -> int | None:
     """Points for two tellings being one act, as told or as corrected; None when they can't be."""
-    found = _weighed(one.now, other.now, one, other)
-    best = None if found is None or found[1] else found[0]
+    best = fit(one.now, other.now, one.language, other.language)
     if one.corrected or other.corrected:
-        found = _weighed(one.event, other.event, one, other)
-        if found and not found[1]:
-            best = max(best or 0, found[0])
+        told = fit(one.event, other.event, one.language, other.language)
+        best = told if best is None else max(best, told or 0)
     return best
 
 
 def surety(points: int | None) -> float:
     """Points as a score from 0 to 1 that grows with them; see docs/record.md for the share of pairs that were right."""
     return 0.0 if points is None or points <= 0 else round(1 - 0.5**points, 3)
-
-
-def _weighed(a: Event, b: Event, one: Telling, other: Telling) -> tuple[int, tuple[str, ...]] | None:
-    return weigh(a, b, one.language, other.language)
 
 
 def reach(telling: Telling) -> tuple[dates.Day, dates.Day] | None:
@@ -181,15 +175,16 @@ def _near(told: Sequence[Telling]) -> Iterator[Pair]:
 
 def _best_partners(told: Sequence[Telling], points: Mapping[Pair, int]) -> dict[int, list[int]]:
     """For each event, the one that fits it best in each other document, where one is better than all others there."""
-    found: dict[int, dict[str, list[tuple[int, int]]]] = {}
+    best: dict[tuple[int, str], tuple[int, int | None]] = {}
     for (one, other), worth in points.items():
-        found.setdefault(one, {}).setdefault(told[other].event.document, []).append((worth, other))
+        key = one, told[other].event.document
+        most = best.get(key, (0, None))[0]
+        if worth >= most:
+            best[key] = worth, other if worth > most else None
     result: dict[int, list[int]] = {}
-    for one, documents in found.items():
-        for partners in documents.values():
-            partners.sort(reverse=True)
-            if len(partners) == 1 or partners[0][0] > partners[1][0]:
-                result.setdefault(one, []).append(partners[0][1])
+    for (one, _), (_, partner) in best.items():
+        if partner is not None:
+            result.setdefault(one, []).append(partner)
     return result
 
 

@@ -25,6 +25,12 @@ WAIT = 30.0  # seconds that a writer waits for another
 LOCK = 0x62696C6174  # the lock that writers on a server wait for, one after the other
 _NO_RECORD = "not a Bilat record: choose another --record path"
 
+# What drivers say when a server restarts.
+_SIGNS = (
+    "server closed the connection", "terminating connection", "connection refused", "starting up", "shutting down",
+    "recovery mode", "connection is lost", "connection failed", "could not connect", "connection is closed", "no such file",
+)  # fmt: skip
+
 
 def open_engine(place: str | Path, create: bool, wait: float = WAIT) -> tuple[Engine, str]:
     """The engine of a record, migrated, and how messages call it. RecordError where that can't be."""
@@ -53,6 +59,12 @@ def errors(name: str) -> Iterator[None]:
         raise RecordError(f"{name}: {_remedy(cause)}") from error
 
 
+def gone(error: DBAPIError) -> bool:
+    """The server ended the connection or can't be reached for now."""
+    said = str(error.orig).lower()
+    return error.connection_invalidated or any(sign in said for sign in _SIGNS)
+
+
 def _remedy(cause: BaseException) -> str:
     said = " ".join(str(cause).split())
     for words, remedy in (
@@ -61,6 +73,8 @@ def _remedy(cause: BaseException) -> str:
         ("readonly", "this record can't be written to: check its permissions, or choose another --record path"),
         ("unable to open", "can't be opened here: check the permissions of its folder, or choose another --record path"),
         ("disk is full", "the disk is full: make room and run the command again"),
+        ("disk I/O", "the disk took no more (it may be full, or failing): make room and run the command again"),
+        ("connection", "the database server can't be reached: start it, and run the command again"),
         ("malformed", "this record is damaged: restore it from a copy"),
     ):
         if words in said:
@@ -124,6 +138,7 @@ def _sqlite(url: URL, wait: float) -> Engine:
     def connected(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # transactions begin where `begin` says, not where the driver guesses
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA cache_size=-65536")  # 64 MB: a large record is asked all over
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -165,7 +180,7 @@ def _prepare(engine: Engine, name: str, create: bool) -> None:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         _migrate(connection, name)
-        if version is not None:
+        if version == "0001":  # what later releases keep is filled in
             from bilat.record.filling import fill
 
             fill(connection)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal_column, or_, select, true, tuple_
 
 from bilat.errors import BilatError
 from bilat.event import Event
@@ -62,12 +62,18 @@ def speaks(known: str | None = None) -> ColumnElement[bool]:
     return and_(is_current(known), ~is_copy(known))
 
 
-def has_party(code: str) -> ColumnElement[bool]:
-    party = _S.alias()
+def has_parties(codes: Collection[str]) -> ColumnElement[bool]:
+    """Events that a statement gives each of these parties."""
+    if not codes:
+        return true()
+    said = [_party(code) for code in sorted(set(codes))]
+    return tuple_(_E.c.id, _E.c.document).in_(said[0].intersect(*said[1:]) if said[1:] else said[0])
+
+
+def _party(code: str) -> Select[tuple[str, int]]:
     # A literal, not a parameter: only then does SQLite know that its partial index fits.
-    is_party = party.c.property == literal_column("'party'")
-    said = and_(party.c.event == _E.c.id, party.c.document == _E.c.document, party.c.value == json.dumps(code, ensure_ascii=False))
-    return select(party.c.id).where(is_party, said).exists()
+    is_party = _S.c.property == literal_column("'party'")
+    return select(_S.c.event, _S.c.document).where(is_party, _S.c.value == json.dumps(code, ensure_ascii=False))
 
 
 def built(connection: Connection, *conditions: ColumnElement[bool], known: str | None = None) -> Iterator[tuple[Event, int, int, str]]:

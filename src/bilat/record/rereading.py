@@ -1,22 +1,26 @@
 """A newer reader applied to every document: first what would change, then the change.
 
-The texts are those of the record, so nothing needs the files. What the older reader said stays in the history,
-and what people decided holds.
+A file that is still where it was, unchanged, is read from there; a plain text that is not, from the record. What the older reader
+said stays in the history, and what people decided holds.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from bilat import reading
-from bilat.documents import from_text
-from bilat.errors import BilatError
+from bilat.documents import Asked, Document, read_bytes, read_document
+from bilat.documents.making import make
+from bilat.documents.source import Source
+from bilat.errors import BilatError, DocumentError
 from bilat.event import Event
 from bilat.faults import FAULTS, explain
 from bilat.record import lineage, schema
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from bilat.record.store import Record
 
 _D, _R, _E = schema.documents, schema.readings, schema.events
+_PLAIN = ("", ".txt", ".text")
+_ABOUT = ("name", "text", "language", "publisher", "date", "title")
 COMPARED = ("kind", "date", "parties", "source", "target", "people", "place", "instrument", "topics", "modality", "rank")
 
 
@@ -82,7 +88,7 @@ def plan(record: Record, documents: Collection[int], progress: Callable[[], None
             options = connection.execute(select(_R.c.options).where(_R.c.document == key).order_by(_R.c.id.desc())).scalar()
             before = [event for event, *_ in built(connection, _E.c.document == key)]
         try:
-            document = from_text(row["text"], name=row["name"], lang=row["language"], document_date=row["date"], publisher=row["publisher"])
+            document = _document(row, json.loads(options or "{}"))
             events = list(reading.read(document).events)
         except BilatError as error:
             made.failures.append(Failure(row["name"], str(error)))
@@ -94,11 +100,27 @@ def plan(record: Record, documents: Collection[int], progress: Callable[[], None
         found = compared(row["name"], before, identified(document, events))
         if found:
             made.changes.append(found)
-        whole = {"document": key, "options": json.loads(options or "{}"), "events": [event.to_dict() for event in events]}
+        about = {name: getattr(document, name) for name in _ABOUT}
+        whole = {"document": about, "sha256": row["sha256"], "options": json.loads(options or "{}")}
+        whole["events"] = [event.to_dict() for event in events]
         made.spool.write(json.dumps(whole, ensure_ascii=True) + "\n")
         if progress:
             progress()
     return made
+
+
+def _document(row: Any, options: dict[str, Any]) -> Document:
+    """A document as it was read; DocumentError where its file is gone and its text alone would be read worse."""
+    name = row["name"]
+    asked = Asked(**{**options, "pair": tuple(options.get("pair") or ())} if options else {})
+    if Path(name).is_file():
+        data = read_bytes(name)
+        if hashlib.sha256(data).hexdigest() == row["sha256"]:
+            return read_document(data, name, asked.checked())
+    if Path(name).suffix.lower() not in _PLAIN:
+        raise DocumentError(f"{name}: its file is not where it was, or has changed: put it back, or read it with `bilat read`")
+    asked = replace(asked, lang=row["language"], document_date=row["date"], publisher=row["publisher"], title=row["title"])
+    return make(name, Source("text", row["text"]), asked.checked())
 
 
 def compared(name: str, before: Collection[Event], after: Collection[Event]) -> Changes:
@@ -123,12 +145,10 @@ def apply(record: Record, made: Plan, progress: Callable[[], None] | None = None
     """Writes new readings, document by document; how many documents have a new version now."""
     count = 0
     for line in _lines(made.spool):
-        with record.reading() as connection:
-            row = connection.execute(select(_D).where(_D.c.id == line["document"])).mappings().one()
-        document = from_text(row["text"], name=row["name"], lang=row["language"], document_date=row["date"], publisher=row["publisher"])
-        document = replace(document, title=row["title"], date=row["date"], publisher=row["publisher"])
+        about = line["document"]
+        document = Document(flat=about["text"], origin=range(len(about["text"])), blocks=(), **about)
         events = [Event.from_dict(data) for data in line["events"]]
-        added = record.add(document, row["sha256"], events, reader_version=made.reader, options=line["options"])
+        added = record.add(document, line["sha256"], events, reader_version=made.reader, options=line["options"])
         count += added.status == "new version"
         if progress:
             progress()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
 
-HEAD = "0002"  # the migration that these tables match
+HEAD = "0003"  # the migration that these tables match
 VERSION_TABLE = "bilat_version"
 PARTY = "property = 'party'"  # rows that are searched by value
 HEAVIER = "outweighs IS NOT NULL"
@@ -190,7 +190,7 @@ current_parties = Table(
     Column("pair", Text, primary_key=True),
     Column("event", String(16), primary_key=True),
     Column("document", Integer, primary_key=True),
-    Index("ix_current_parties_event", "event", "document"),
+    Index("ix_current_parties_document", "document", "event"),
 )
 
 # Two events that may be one act, where a person should say. `against` names what speaks against it.

@@ -12,25 +12,26 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, and_, exists, func, select, true
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from bilat import dates
 from bilat.documents.document import Document
 from bilat.errors import BilatError, RecordError
 from bilat.event import Event
-from bilat.record import conflicts, deciding, decisions, history, schema, views, writing
+from bilat.record import conflicts, deciding, decisions, history, listing, schema, views, writing
 from bilat.record.acts import Act, corrected
 from bilat.record.conflicts import Conflict, Doubtful
 from bilat.record.decisions import Decision
 from bilat.record.history import Earlier
+from bilat.record.listing import StoredDocument
 from bilat.record.lives import Life, lives
-from bilat.record.opening import LOCK, WAIT, errors, open_engine
+from bilat.record.opening import LOCK, WAIT, errors, gone, open_engine
+from bilat.record.people import Named, people
 from bilat.record.proof import identified, prove
 from bilat.record.querying import built, is_current, moment, statement
 from bilat.record.statements import Statement, storable
@@ -39,31 +40,6 @@ from bilat.record.writing import Added
 _D, _S, _E, _OVER, _R = schema.documents, schema.statements, schema.events, schema.supersessions, schema.readings
 _PREFIX = re.compile(r"[0-9a-f]{4,16}")
 _T = TypeVar("_T")
-# What drivers say when a server restarts.
-_SIGNS = (
-    "server closed the connection", "terminating connection", "connection refused", "starting up", "shutting down",
-    "recovery mode", "connection is lost", "connection failed", "could not connect", "connection is closed", "no such file",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """One version of a document. `superseded_by` is the id of the version that replaced it; `copy_of` names
-    the document with the same bytes that speaks in its place; `origin` is `file`, `row` or `person`."""
-
-    id: int
-    name: str
-    version: int
-    sha256: str
-    language: str
-    publisher: str | None
-    date: str | None
-    title: str | None
-    read_at: str
-    reader_version: str
-    origin: str = "file"
-    superseded_by: int | None = None
-    copy_of: str | None = None
 
 
 class Record:
@@ -120,7 +96,7 @@ class Record:
                         raise
                     again = True
                 except (OperationalError, InterfaceError) as error:
-                    if self._engine.dialect.name == "sqlite" or not _gone(error) or time.monotonic() > until:
+                    if self._engine.dialect.name == "sqlite" or not gone(error) or time.monotonic() > until:
                         raise
                     time.sleep(0.3)
 
@@ -171,26 +147,8 @@ class Record:
 
     def documents(self, history: bool = False, known: str | None = None) -> tuple[StoredDocument, ...]:
         """The documents in the order they came in; with `history`, the versions that others replaced too."""
-        day = moment(known)
-        over = select(_OVER.c.older, func.min(_OVER.c.newer).label("newer")).where(true() if day is None else _OVER.c.made_at <= day)
-        replaced = over.group_by(_OVER.c.older).subquery()
-        names = [name for name in StoredDocument.__dataclass_fields__ if name not in ("superseded_by", "copy_of")]
-        query = select(*(_D.c[name] for name in names), replaced.c.newer).outerjoin(replaced, replaced.c.older == _D.c.id).order_by(_D.c.id)
         with self.reading() as connection:
-            found = connection.execute(query.where(true() if day is None else _D.c.read_at <= day)).all()
-        result: list[StoredDocument] = []
-        speaking: dict[tuple[Any, ...], str] = {}
-        for row in sorted(found, key=lambda row: (row.read_at, row.id)):
-            if row.newer is None:
-                speaking.setdefault((row.sha256, row.language, row.publisher, row.date), row.name)
-        for row in found:
-            stored = StoredDocument(*row)
-            if stored.superseded_by is None:
-                first = speaking[stored.sha256, stored.language, stored.publisher, stored.date]
-                stored = stored if first == stored.name else replace(stored, copy_of=first)
-            if history or stored.superseded_by is None:
-                result.append(stored)
-        return tuple(result)
+            return listing.documents(connection, history, moment(known))
 
     def text(self, name: str) -> str:
         """The text of a document as read; RecordError for a name that the record has not."""
@@ -217,14 +175,24 @@ class Record:
             found = views.events(connection, wanted, moment(known))
         return tuple(event for event in found if dates.within(event.date, start, end))
 
-    def acts(self, parties: Iterable[str] | None = None, known: str | None = None) -> tuple[Act, ...]:
-        """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`."""
+    def acts(
+        self, parties: Iterable[str] | None = None, known: str | None = None, start: str | None = None, end: str | None = None
+    ) -> tuple[Act, ...]:
+        """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`.
+
+        With EDTF dates `start` and `end`, those that may lie between them; undated ones only when neither is given.
+        """
         with self.reading() as connection:
-            return views.acts(connection, set(parties or ()), moment(known))
+            found = views.acts(connection, set(parties or ()), moment(known), start, end)
+        return tuple(act for act in found if dates.within(act.event.date, start, end))
 
     def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:
         """The lives of the instruments between `parties`."""
         return lives(self.acts(parties, known))
+
+    def people(self, parties: Iterable[str] | None = None, known: str | None = None) -> tuple[Named, ...]:
+        """The people whom acts with all of `parties` name, with their offices and acts, by family name."""
+        return people(self.acts(parties, known))
 
     def act(self, id_or_prefix: str, known: str | None = None) -> Act:
         """The act that an event belongs to, rejected or told by an older version of its document too."""
@@ -285,7 +253,14 @@ class Record:
         prefix = given.strip().lower()
         if not _PREFIX.fullmatch(prefix):
             raise BilatError(f"{given!r} is no event id: copy one from `bilat chronology`, at least four characters of it")
-        query = select(_E.c.id, func.max(_E.c.document)).where(_E.c.id.startswith(prefix)).group_by(_E.c.id).order_by(_E.c.id).limit(4)
+        # `g` comes after all that an id is made of; a range uses the index, a pattern doesn't.
+        query = (
+            select(_E.c.id, func.max(_E.c.document))
+            .where(_E.c.id >= prefix, _E.c.id <= prefix + "g")
+            .group_by(_E.c.id)
+            .order_by(_E.c.id)
+            .limit(4)
+        )
         if known is not None:
             query = query.where(exists().where(and_(_D.c.id == _E.c.document, _D.c.read_at <= known)))
         found = connection.execute(query).all()
@@ -328,9 +303,3 @@ class Record:
         """Decisions in the order they were made, all or those bearing on some events."""
         with self.reading() as connection:
             return tuple(decisions.read(connection, events, moment(known)))
-
-
-def _gone(error: DBAPIError) -> bool:
-    """The server ended the connection or can't be reached for now."""
-    said = str(error.orig).lower()
-    return error.connection_invalidated or any(sign in said for sign in _SIGNS)

@@ -133,7 +133,7 @@ def _cache(record: Record) -> list[str]:
     with suppress(_Undo):
         record.write(work)
     return [
-        f"{name} is not what the statements tell: `bilat verify --repair` makes it anew"
+        f"{name} is not what the statements tell by this Bilat: `bilat verify --repair` makes it anew"
         for name in seen[0]
         if seen[0][name] != seen[1][name]
     ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
+from bilat import dates
 from bilat.event import Event
 from bilat.record import decisions, schema
 from bilat.record.acts import Act, Source, corrected, merged
@@ -14,8 +15,8 @@ from bilat.record.chunks import chunks
 from bilat.record.current import by_number, effects_on, telling
 from bilat.record.decisions import Effects
 from bilat.record.identity import Decided, Telling, clusters, fits, surety
-from bilat.record.packing import pair_key
-from bilat.record.querying import built, has_party, speaks
+from bilat.record.packing import number, pair_key
+from bilat.record.querying import built, has_parties, speaks
 
 _C, _P, _D, _E = schema.current_events, schema.current_parties, schema.documents, schema.events
 
@@ -30,13 +31,20 @@ def events(connection: Connection, parties: Collection[str], known: str | None =
     return [event for event in found if set(parties) <= set(event.parties)]
 
 
-def acts(connection: Connection, parties: Collection[str], known: str | None = None) -> tuple[Act, ...]:
+def acts(
+    connection: Connection, parties: Collection[str], known: str | None = None, start: str | None = None, end: str | None = None
+) -> tuple[Act, ...]:
+    """Acts with all of the parties; of those surely not between two dates, some may be left out."""
     if known is not None:
         told, _, effects = _then(connection, parties, known)
         return tuple(act for act in _clustered(told, effects) if set(parties) <= set(act.event.parties))
     query = _rows()
     if parties:
         chosen = about(select(_C.c.act), parties)
+        if start is not None or end is not None:
+            low, high = number(dates.bounds(start)[0]), number(dates.bounds(end)[1])
+            # The span of a row that only a person can join says nothing about its date.
+            chosen = chosen.where(or_(_C.c.low > _C.c.high, and_(_C.c.low <= high, _C.c.high >= low)))
         query = query.where(_C.c.act.in_(chosen))
     rows = connection.execute(query.order_by(_C.c.document, _C.c.number)).all()
     return tuple(act for act in _grouped(rows) if set(parties) <= set(act.event.parties))
@@ -152,9 +160,8 @@ def _then(connection: Connection, parties: Collection[str], known: str) -> tuple
     made = decisions.read(connection, known=known)
     effects = decisions.effects(connection, made)
     decided = {*effects.corrections, *(event for pair in effects.pairs for event in pair)}
-    conditions = [has_party(code) for code in sorted(set(parties))]
-    found: ColumnElement[bool] = and_(*conditions) if conditions else _E.c.id.is_not(None)
-    if conditions and decided:
+    found = has_parties(parties)
+    if parties and decided:
         found = or_(found, _E.c.id.in_(sorted(decided)))
     told, documents = [], []
     for event, document, _, language in built(connection, speaks(known), found, known=known):
@@ -171,8 +178,8 @@ def standing(connection: Connection, parties: Collection[str], known: str) -> tu
     decided = by_number([(t.event.id, 0) for t in left], effects)
     act = [""] * len(left)
     for cluster in clusters(left, decided):
-        for number in cluster:
-            act[number] = left[cluster[0]].event.id
+        for each in cluster:
+            act[each] = left[cluster[0]].event.id
     return left, act, decided
 
 

@@ -1,0 +1,1 @@
+"""Evaluation of identity across documents: `python -m evaluation.identity`."""
