@@ -41,6 +41,10 @@ def test_every_example_of_a_context_is_read_as_it_says(lang: str, text: str, ent
         ),
         ("fr", "le consul à La Havane et celui de Saint-Domingue", [("La Havane", "CUB"), ("Saint-Domingue", "DOM")]),
         ("es", "Domicilio: calle Perú 12. El Perú respondió.", [("Perú", "PER")]),
+        ("fr", "Berne a ratifié l'accord et la Confédération l'applique.", [("Berne", "CHE"), ("Confédération", "CHE")]),
+        ("fr", "La Libye a reçu les ministres de la Confédération.", [("Libye", "LBY")]),
+        ("fr", "La Libye a reçu les ministres de la Confédération AES.", [("Libye", "LBY"), ("Confédération AES", "AES")]),
+        ("es", "embajador ante la Soberana Orden de Malta", [("Soberana Orden de Malta", "Sovereign Order of Malta")]),
     ],
 )
 def test_plain_readings_stay(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
@@ -123,3 +127,13 @@ def test_tables_of_states_are_sound() -> None:
         assert code in known and all(other["state"] in known for other in others)
     assert set(states.data()["years"]) <= set(known)
     assert all(code in known for code in states.data()["partners"])
+
+
+def test_the_date_of_the_sentence_rules_before_a_nearer_one() -> None:
+    text = "The Soviet Union and Mauritius agreed on this in 1968. Russia has an embassy in Mauritius, and one of Mauritius opened in 2003."
+    assert [codes for _, codes in named(text, "en")] == ["SUHH", "MUS", "RUS", "MUS", "MUS"]
+
+
+def test_an_organ_of_the_publisher_needs_no_other_sign() -> None:
+    document = from_text("La Confédération a reçu le ministre du Pérou.", lang="fr", publisher="CHE")
+    assert [m.states for m in find(document).states] == [("CHE",), ("PER",)]

@@ -35,6 +35,8 @@ def people(text: str, lang: str) -> list[tuple[str, str | None, str | None]]:
         ("es", "la Secretaría de Relaciones Exteriores", []),
         ("fr", "les Français envoyés pour négocier", []),
         ("fr", "l'envoyé du Pérou", [("special envoy", "PER")]),
+        ("fr", "le chargé d'affaires désigné de l'ambassade de la Libye", [("chargé d'affaires", "LBY")]),
+        ("es", "ante la Soberana Orden de Malta", []),
     ],
 )
 def test_offices(lang: str, text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -118,3 +120,8 @@ def test_a_role_stays_open_between_two_holders() -> None:
 def test_persons_of_the_table_have_known_states() -> None:
     for row in rows("persons"):
         assert row["code"] in states(), row
+
+
+def test_a_designate_is_not_who_held_the_office_before() -> None:
+    text = "Le chargé d'affaires du Ghana, M. Yaw Mensah, est parti. Le chargé d'affaires désigné arrive demain."
+    assert [(o.state, o.holder) for o in find(from_text(text, lang="fr")).offices] == [("GHA", "Yaw Mensah"), (None, None)]

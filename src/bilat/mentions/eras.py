@@ -12,10 +12,11 @@ _REACH = 400
 
 
 class Eras:
-    """The years of a document by place: that of the nearest date of the same block, else of the heading above."""
+    """The years of a document by place: that of the nearest date of the sentence, of the block, else of the heading above."""
 
     def __init__(self, document: Document, times: tuple[TimeMention, ...]):
         self._dated = [(t.start, year) for t in times if t.edtf and t.timex_type == "DATE" and (year := dates.year(t.edtf)) is not None]
+        self._text = document.flat
         self._starts = [start for start, _ in self._dated]
         self._blocks = [block.start for block in document.blocks]
         self._headed: list[int | None] = []
@@ -34,9 +35,9 @@ class Eras:
         high = self._blocks[number + 1] if number + 1 < len(self._blocks) else offset + _REACH + 1
         at = bisect_left(self._starts, offset)
         near = [self._dated[i] for i in (at - 1, at) if 0 <= i < len(self._dated)]
-        near = [(abs(start - offset), year) for start, year in near if low <= start < high and abs(start - offset) <= _REACH]
+        near = [(start, year) for start, year in near if low <= start < high and abs(start - offset) <= _REACH]
         if near:
-            return min(near)[1]
+            return min(near, key=lambda dated: (". " in self._text[min(dated[0], offset) : max(dated[0], offset)], abs(dated[0] - offset)))[1]
         return self._headed[number] if number < len(self._headed) else None
 
 

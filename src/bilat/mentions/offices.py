@@ -110,7 +110,7 @@ class _Search:
         state: str | None = None
         position = end
         inside = self.state_over.get(start)
-        if inside and inside.start < start and end <= inside.end:
+        if inside and inside.start <= start and end <= inside.end and (start, end) != (inside.start, inside.end):
             return None
         over = self.state_over.get(end - 1)
         if over and start < over.start and end < over.end:
@@ -127,8 +127,8 @@ class _Search:
             portfolio, start, position = self._portfolio(start, qualifier.end() if qualifier else position)
             if portfolio:
                 end = max(end, position)
-            elif qualifier:
-                position = qualifier.end()
+        if qualifier and not portfolio:
+            position = qualifier.end()
         paren = _PAREN.match(self.text, position)
         if paren:
             position = paren.end()

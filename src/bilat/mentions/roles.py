@@ -59,7 +59,7 @@ def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ..
 
 
 def _leans(office: OfficeMention, folded: str, lang: str) -> bool:
-    if office.state or office.office in _NEVER or office.marks & {"plural", "possessive", "former"}:
+    if office.state or office.office in _NEVER or office.marks & {"plural", "possessive", "former", "designate"}:
         return False
     # *Le président de la République* is the one of the page's own republic.
     own = folded[office.start : office.end].endswith(("republique", "republica", "republic"))

@@ -61,10 +61,12 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
         spans.setdefault((hit.start, hit.end), []).append(hit.term.value)
     named: Counter[str] = Counter()
     shown: Counter[str] = Counter()
+    organs: Counter[str] = Counter()
     for options in spans.values():
         if len({option.code for option in options}) == 1 and options[0].form != "none":
             named[options[0].code] += options[0].form in ("name", "acronym")
             shown[options[0].code] += options[0].form != "capital"
+            organs[options[0].code] += options[0].form == "organ"
     eras = Eras(document, times)
     result: list[StateMention] = []
     for (start, end), options in sorted(spans.items()):
@@ -79,7 +81,8 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
         if form in ("name", "capital") and _spoiled(text, start, end, before, after):
             continue
         if form != "adjective":
-            by_context = reading(text, start, end, sure=shown[code] - named[code] > 0)
+            others = shown[code] - (organs if form == "organ" else named)[code]
+            by_context = reading(text, start, end, sure=others > 0 or (form == "organ" and code == document.publisher))
             if by_context == "":
                 continue
             code = by_context or code
