@@ -86,6 +86,10 @@ def test_the_environment_names_a_folder_too(folder: Path, monkeypatch: pytest.Mo
         ("states.toml", "[names\n", "can't be read as a table"),
         ("states.toml", "names = 3\n", "'names' must be a table"),
         ("states.csv", "code,fr,en,es\nPER,a,b\n", "has not the columns"),
+        ("persons.csv", "code,name,office,years\nXQ,Rudolf V,head of state,1890/1897\n", "unknown state 'XQ'"),
+        ("offices.toml", '[[office]]\nname = "voivode"\nfr = ["voïvode"]\n', "office: entry 1 lacks en, es"),
+        ("offices.toml", '[[office]]\nname = "voivode"\nfr = ["voïvode(s"]\nen = []\nes = []\n', "bracket too many or too few"),
+        ("places.toml", '[cities]\nStrelsau = { fr = ["Strelsau"], en = [], es = [] }\n', "cities: entry Strelsau lacks state"),
     ],
 )
 def test_a_folder_that_cant_be_used_says_why(tmp_path: Path, name: str, content: str, said: str) -> None:

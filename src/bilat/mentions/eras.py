@@ -37,7 +37,9 @@ class Eras:
         near = [self._dated[i] for i in (at - 1, at) if 0 <= i < len(self._dated)]
         near = [(start, year) for start, year in near if low <= start < high and abs(start - offset) <= _REACH]
         if near:
-            return min(near, key=lambda dated: (". " in self._text[min(dated[0], offset) : max(dated[0], offset)], abs(dated[0] - offset)))[1]
+            return min(near, key=lambda dated: (". " in self._text[min(dated[0], offset) : max(dated[0], offset)], abs(dated[0] - offset)))[
+                1
+            ]
         return self._headed[number] if number < len(self._headed) else None
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from bilat.errors import BilatError
+from bilat.mentions.lexicon import expand
 
 VARIABLE = "BILAT_TABLES"
 _P = ParamSpec("_P")
@@ -34,6 +35,7 @@ _PACKAGES = {
     "persons.csv": "bilat.mentions",
     **{f"{name}.toml": "bilat.mentions" for name in ("instruments", "offices", "people", "places", "references", "things", "topics")},
 }
+NAMES = tuple(_PACKAGES)
 
 
 def cached(function: Callable[_P, _R]) -> Callable[_P, _R]:
@@ -53,11 +55,34 @@ def use(folder: str | Path | None) -> None:
 
     Raises BilatError when the folder, a name in it or a file can't be used.
     """
-    global _chosen
     chosen = Path(folder) if folder is not None else None
     if chosen is not None:
         _examine(chosen)
-    _chosen = chosen
+    before = _chosen
+    _choose(chosen)
+    try:
+        _codes_known(chosen)
+    except BilatError:
+        _choose(before)
+        raise
+
+
+def _codes_known(folder: Path | None) -> None:
+    from bilat.states import known
+
+    for name in ("states.csv", "persons.csv"):
+        if folder is None or not (folder / name).is_file():
+            continue
+        for row in _rows((folder / name).read_text(encoding="utf-8"), name):
+            if not known(row["code"]):
+                raise BilatError(
+                    f"{folder / name}: unknown state {row['code']!r}: use an ISO 3166 code such as PER, or name the state in states.toml"
+                )
+
+
+def _choose(folder: Path | None) -> None:
+    global _chosen
+    _chosen = folder
     for clear in _kept:
         clear()
 
@@ -69,7 +94,7 @@ def _examine(folder: Path) -> None:
         if path.suffix in (".toml", ".csv") and path.name not in _PACKAGES:
             raise BilatError(f"{path}: no table is called so: choose among {', '.join(sorted(_PACKAGES))}")
         if path.suffix == ".toml":
-            _toml(path)
+            _compare(_own(path.stem), _toml(path), f"{path}: ")
         elif path.suffix == ".csv":
             _rows(path.read_text(encoding="utf-8"), path.name)
 
@@ -93,10 +118,15 @@ def table(name: str) -> dict[str, Any]:
 @cached
 def _table(name: str) -> dict[str, Any]:
     file = f"{name}.toml"
-    own: dict[str, Any] = tomllib.loads(files(_PACKAGES[file]).joinpath(f"data/{file}").read_text(encoding="utf-8"))
+    own = _own(name)
     folder = _folder()
     if folder and (folder / file).is_file():
         _merge(own, _toml(folder / file), str(folder / file))
+    return own
+
+
+def _own(name: str) -> dict[str, Any]:
+    own: dict[str, Any] = tomllib.loads(files(_PACKAGES[f"{name}.toml"]).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
     return own
 
 
@@ -123,6 +153,35 @@ def _rows(text: str, name: str) -> list[dict[str, str]]:
         if None in row or None in row.values() or not row.get("code"):
             raise BilatError(f"{name}: row {number} has not the columns of the header: quote cells that hold a comma")
     return result
+
+
+def _compare(own: Any, more: Any, where: str) -> None:
+    """Raises BilatError where an entry lacks what all entries of the package's table have, or a term has odd brackets."""
+    if isinstance(more, str):
+        try:
+            expand(more)
+        except ValueError as error:
+            raise BilatError(f"{where}{more!r} has a bracket too many or too few: close each ( with a )") from error
+    elif isinstance(more, list):
+        _complete(own if isinstance(own, list) else [], [(str(number), entry) for number, entry in enumerate(more, 1)], where)
+        for entry in more:
+            _compare(None, entry, where)
+    elif isinstance(more, dict):
+        if isinstance(own, dict) and not any(key in own for key in ("fr", "en", "es")):
+            fresh = [(key, entry) for key, entry in more.items() if key not in own]
+            _complete(list(own.values()), fresh, where)
+        for key, entry in more.items():
+            _compare(own.get(key) if isinstance(own, dict) else None, entry, f"{where}{key}: ")
+
+
+def _complete(own: list[Any], more: list[tuple[str, Any]], where: str) -> None:
+    if not own or not all(isinstance(entry, dict) for entry in own):
+        return
+    needed = sorted(set.intersection(*(set(entry) for entry in own)))
+    for name, entry in more:
+        lacking = [key for key in needed if not isinstance(entry, dict) or key not in entry]
+        if lacking:
+            raise BilatError(f"{where}entry {name} lacks {', '.join(lacking)}: each entry has {', '.join(needed)}")
 
 
 def _merge(own: dict[str, Any], more: dict[str, Any], where: str) -> None:
