@@ -40,6 +40,7 @@ evaluate: setup  ## scores on the documents of evaluation/ and, where present, .
 benchmark: setup
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/times.py
+	$(BIN)/python -m benchmarks.mentions
 
 benchmark-record: setup  ## questions to a record of a million events (makes it first: some minutes, 4 GB of disk)
 	$(BIN)/python benchmarks/record.py

@@ -1,7 +1,8 @@
 """Reads the pages that have gold and prints how well: `python -m evaluation [--by kind] [--show NAME]`.
 
 The pages are the project's samples with their gold beside this file, and the
-seed where `../shared` is present; so are time expressions (see times.py).
+seed where `../shared` is present; so are time expressions (see times.py); mentions
+are scored on pages of their own (see mentions.py).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import known as known_acts
-from evaluation import times
+from evaluation import mentions, times
 from evaluation.score import explain, table, tally
 
 HERE = Path(__file__).parent
@@ -61,7 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--show", metavar="NAME", help="list matches, misses and extras of one page")
     parser.add_argument("--no-seed", action="store_true", help="the project's own samples only")
     parser.add_argument("--times", nargs="?", const="", metavar="'LANG MEASURE'", help="time expressions only; or what is not right there")
+    parser.add_argument("--mentions", nargs="?", const="", metavar="NAME", help="mentions only; or what is not right in a page or language")
     options = parser.parse_args(arguments)
+    if options.mentions is not None:
+        mentions.main(options.mentions)
+        return 0
     if options.times is not None:
         if not TIMEX.is_dir():
             parser.error(f"there is no gold of time expressions: put it at {TIMEX}")
@@ -86,7 +91,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not (options.show or options.by or options.no_seed):
         for printed in known_acts.tables():
             print(printed, end="\n\n")
+        mentions.main()
         if TIMEX.is_dir():
+            print()
             times.main(TIMEX)
     return 0
 

@@ -7,18 +7,16 @@ one, else the English name; organisations by acronym. Everything is read from
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
+from bilat.dates import bounds
 from bilat.errors import BilatError
 from bilat.mentions.lexicon import expand, fold
+from bilat.mentions.tables import cached, rows, table
 
 LANGUAGES = ("fr", "en", "es")
 _ARTICLES = {
@@ -48,19 +46,21 @@ class State:
     organisation: bool = False
 
 
-@lru_cache
+@cached
 def data() -> dict[str, Any]:
-    """The tables of `data/states.toml`."""
-    return tomllib.loads(files("bilat").joinpath("data/states.toml").read_text(encoding="utf-8"))
+    """The tables of `data/states.toml`, the user's own merged in."""
+    return table("states")
 
 
-@lru_cache
+@cached
 def states() -> dict[str, State]:
     """All parties by code."""
     tables = data()
     rows = _rows("states")
     result: dict[str, State] = {}
-    for code, row in _rows("names").items():
+    listed = _rows("names")
+    unlisted = {code: given for section in ("former", "organisations") for code, given in tables[section].items() if code not in listed}
+    for code, row in (listed | {code: _named_as(code, given) for code, given in unlisted.items()}).items():
         names: dict[str, str] = {}
         articles: dict[str, str] = {}
         for lang in LANGUAGES:
@@ -78,6 +78,12 @@ def states() -> dict[str, State]:
     return result
 
 
+def _named_as(code: str, given: dict[str, Any]) -> dict[str, str]:
+    """The row of a party that is only in the tables: called by the first of its names, without article."""
+    row = {lang: expand(given[lang][0])[0] if given.get(lang) else code for lang in LANGUAGES}
+    return row | {"fr_in": ""} | {f"more_{lang}": "" for lang in LANGUAGES}
+
+
 # French before a name, by its article and whether it is an organisation.
 _FRENCH_IN = {
     ("", False): "à",
@@ -93,10 +99,9 @@ _FRENCH_IN = {
 }
 
 
-@lru_cache
-def _rows(table: str) -> dict[str, dict[str, str]]:
-    lines = files("bilat").joinpath(f"data/{table}.csv").read_text(encoding="utf-8").splitlines()
-    return {row["code"]: row for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+@cached
+def _rows(name: str) -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows(name)}
 
 
 def _split(cell: str) -> tuple[str, ...]:
@@ -145,7 +150,7 @@ def suggest(text: str) -> list[str]:
     return [f"{code} ({table[code].names['en']})" for code in dict.fromkeys(near)][:3]
 
 
-@lru_cache
+@cached
 def _by_name() -> dict[str, str]:
     result: dict[str, str] = {}
     for code, state in states().items():
@@ -201,6 +206,67 @@ def terms(lang: str) -> Iterator[tuple[str, str, str]]:
         for code, given in data()[section].items():
             for term in given.get(lang, ()):
                 yield term, code, form
+
+
+def capitals_then(lang: str) -> Iterator[tuple[str, str, str]]:
+    """Cities that were capitals in other times: notation, code, and the years (EDTF interval)."""
+    for entry in data()["capital"]:
+        for term in entry.get(lang, ()):
+            yield term, entry["state"], entry["years"]
+
+
+def is_partner(code: str) -> bool:
+    """Whether a party has relations of its own with a state, as states and some organisations have (not the United Nations)."""
+    state = states().get(code)
+    return state is None or not state.organisation or code in data()["partners"]
+
+
+# -- by year ----------------------------------------------------------------------
+
+
+def existed(code: str, year: int) -> bool:
+    """Whether a party existed in a year, as far as the tables say; True where they say nothing."""
+    state = states().get(code)
+    spans = data()["years"].get(code) or ([state.years] if state and state.years else [])
+    return not spans or any(within(span, year) for span in spans)
+
+
+def within(interval: str, year: int) -> bool:
+    """Whether a year touches an EDTF interval."""
+    low, high = bounds(interval)
+    return low[0] <= year <= high[0]
+
+
+def at(code: str, year: int) -> str:
+    """The party that a state's name stood for in a year: *Russia* (`RUS`) in 1950 is `SUHH`.
+
+    The code itself where the tables know no other.
+    """
+    for other in data()["then"].get(code, ()):
+        if within(other["years"], year) and not existed(code, year):
+            return str(other["state"])
+    return code
+
+
+def find_party(text: str, year: int | None = None) -> str | None:
+    """The party that a whole name or a capital means, in a year when one is given; None for none.
+
+    >>> find_party("Russia"), find_party("Russie", 1950), find_party("Praga", 1930)
+    ('RUS', 'SUHH', 'CSHH')
+    """
+    code = _exact(text)
+    if code:
+        return at(code, year) if year is not None else code
+    folded = fold(text).strip()
+    if year is not None:
+        for lang in LANGUAGES:
+            for term, then, years in capitals_then(lang):
+                if within(years, year) and folded in map(fold, expand(term)):
+                    return then
+    for code, state in states().items():
+        if any(folded in map(fold, expand(term)) for lang in LANGUAGES for term in state.capitals[lang]):
+            return at(code, year) if year is not None else code
+    return None
 
 
 # -- printing -------------------------------------------------------------------

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from bilat.documents.document import Document
 from bilat.event import Event
-from bilat.mentions.model import Mentions
+from bilat.events.focus import Focus
+from bilat.mentions.model import Mentions, ReferenceMention
 from bilat.reading import Reading
 
 _T = TypeVar("_T")
@@ -67,6 +68,8 @@ class Checked:
     document: Document
     sentences: tuple[SentenceView, ...]
     events: tuple[Event, ...]
+    pair: tuple[str, ...] = ()
+    pair_found: str = ""
 
     def text(self, colour: bool = False, width: int = 100) -> str:
         """For a terminal of `width` columns, with colours or without."""
@@ -88,6 +91,7 @@ class Checked:
         rows = [
             ("language", _found(document.language, how.get("language"))),
             ("publisher", _found(document.publisher, how.get("publisher"))),
+            ("pair", _found(" ".join(self.pair) or None, self.pair_found)),
             ("date", _found(document.date, how.get("date"))),
             ("title", document.title or "none"),
             ("encoding", how.get("encoding", "")),
@@ -109,7 +113,9 @@ def checked(reading: Reading) -> Checked:
     """The view of what the stages gave."""
     document = reading.document
     starts = [sentence.start for sentence in reading.sentences]
-    parts = _by_sentence(starts, [(start, (start, end, layer, note)) for start, end, layer, note in _spans(reading.mentions)])
+    focus = Focus(document, reading.mentions)
+    spans = _spans(reading.mentions, document, focus)
+    parts = _by_sentence(starts, [(start, (start, end, layer, note)) for start, end, layer, note in spans])
     first: dict[int, list[Event]] = {}
     again: dict[int, list[str]] = {}
     for event in reading.events:
@@ -138,7 +144,7 @@ def checked(reading: Reading) -> Checked:
                 complete=sentence.complete,
             )
         )
-    return Checked(document, tuple(views), reading.events)
+    return Checked(document, tuple(views), reading.events, focus.main, focus.how)
 
 
 def _sentence(starts: list[int], at: int) -> int:
@@ -155,23 +161,33 @@ def _by_sentence(starts: list[int], items: list[tuple[int, _T]]) -> dict[int, li
 Span = tuple[int, int, int, str]
 
 
-def _spans(mentions: Mentions) -> Iterator[Span]:
+def _referred(reference: ReferenceMention, document: Document, focus: Focus) -> str | None:
+    """The states that words stand for, as far as they are known without syntax."""
+    if reference.refers in ("pair", "publisher-pair"):
+        return " ".join(focus.both(reference.start)[0]) or None
+    return document.publisher if reference.refers == "publisher" else None
+
+
+def _spans(mentions: Mentions, document: Document, focus: Focus) -> Iterator[Span]:
     """Where each mention stands, the number of its layer, and what it was taken for."""
     for topic in mentions.topics:
         yield topic.start, topic.end, 0, topic.topic
     for instrument in mentions.instruments:
         about = f": {instrument.subject or instrument.title}" if instrument.subject or instrument.title else ""
-        yield instrument.start, instrument.head_end, 1, instrument.kind + about
+        of = [" ".join(instrument.parties), (instrument.dated.edtf or "") if instrument.dated else ""]
+        more = f" ({', '.join(part for part in of if part)})" if any(of) else ""
+        yield instrument.start, instrument.head_end, 1, instrument.kind + about + more
         if instrument.subject_start >= 0:
             yield instrument.subject_start, instrument.subject_end, 1, f"subject of {instrument.kind}"
     for thing in mentions.things:
         yield thing.start, thing.end, 2, f"{thing.thing} {thing.level or ''}".strip()
     for reference in mentions.references:
-        yield reference.start, reference.end, 3, reference.refers
+        yield reference.start, reference.end, 3, _of(reference.refers, _referred(reference, document, focus))
     for place in mentions.places:
         yield place.start, place.end, 4, _of(place.name, place.state)
     for office in mentions.offices:
-        yield office.start, office.end, 5, _of(" ".join([*sorted(office.marks), office.office]), office.state)
+        holder = f", {office.holder}" if office.holder else ""
+        yield office.start, office.end, 5, _of(" ".join([*sorted(office.marks), office.office]) + holder, office.state)
     for person in mentions.people:
         yield person.start, person.end, 6, _of(", ".join(p for p in (person.name, person.office) if p), person.state)
     for state in mentions.states:

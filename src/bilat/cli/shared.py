@@ -40,6 +40,7 @@ def reading_options(command: _F) -> _F:
         click.option("--pair", metavar="A,B", callback=_pair, help="The two states that the files are about."),
         click.option("--title", metavar="TEXT", help="Title of the files."),
         click.option("--ocr", is_flag=True, help="Recognise scanned pages of PDFs (needs Tesseract)."),
+        tables_option,
     )
     for option in reversed(options):
         command = option(command)
@@ -65,6 +66,31 @@ def asked(options: dict[str, Any]) -> Asked:
     from bilat.documents import Asked
 
     return Asked(**options).checked()
+
+
+def tables_option(command: _F) -> _F:
+    """A folder of the user's own tables, read beside the package's."""
+    return click.option(
+        "--tables",
+        metavar="DIR",
+        envvar="BILAT_TABLES",
+        show_envvar=True,
+        callback=_tables,
+        expose_value=False,
+        is_eager=True,
+        type=click.Path(),
+        help="Folder of your own names, offices, persons, places, topics (see docs/tables.md).",
+    )(command)
+
+
+def _tables(_: click.Context, __: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        import os
+
+        from bilat.mentions.tables import VARIABLE, use
+
+        use(value)
+        os.environ[VARIABLE] = value  # for the processes that read
 
 
 def record_option(command: _F) -> _F:

@@ -45,12 +45,12 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
     taken: set[StateMention] = set()
     used_people: set[PersonMention] = set()
     for office in mentions.offices:
-        person = _beside(office, mentions.people)
+        person = _beside(office, [p for p in mentions.people if p not in used_people])
         if person:
             used_people.add(person)
         code = office.state or (person.state if person else None)
         if code:
-            taken.update(_carried(office.start, office.end, code, mentions.states))
+            taken.update(_carried(scene, office.start, office.end, code, mentions.states))
         start = min(office.start, person.start) if person else office.start
         end = max(office.end, person.end) if person else office.end
         first, head = scene.at(office.start), scene.head(start, end)
@@ -61,7 +61,7 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
         if person in used_people:
             continue
         if person.state:
-            taken.update(_carried(person.start, person.end, person.state, mentions.states))
+            taken.update(_carried(scene, person.start, person.end, person.state, mentions.states))
         found.append(
             Actor(
                 person.start,
@@ -74,7 +74,7 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             )
         )
     for state in mentions.states:
-        if state in taken:
+        if state in taken or state.form == "forum":
             continue
         form = {"name": "state", "acronym": "state", "people": "state", "organ": "state", "compound": "adjective"}.get(
             state.form, state.form
@@ -116,20 +116,23 @@ def _reference_head(scene: Scene, reference: ReferenceMention) -> int:
     return scene.head(reference.start, reference.end)
 
 
-def _beside(office: OfficeMention, people: tuple[PersonMention, ...]) -> PersonMention | None:
-    """The person who holds an office by the words themselves: *le président X*, *X, président du Pérou*."""
-    for person in people:
-        if 0 <= person.start - office.end <= _REACH and (person.office in (None, office.office)) and person.office == office.office:
-            return person
-        if 0 <= office.start - person.end <= 25 and person.office == office.office:
-            return person
-    return None
+def _beside(office: OfficeMention, people: list[PersonMention]) -> PersonMention | None:
+    """The person who holds an office by the words themselves: *le président X*, else *X, président du Pérou*."""
+    holders = [p for p in people if p.office == office.office]
+    after = next((p for p in holders if 0 <= p.start - office.end <= _REACH), None)
+    return after or next((p for p in holders if 0 <= office.start - p.end <= 25), None)
 
 
-def _carried(start: int, end: int, state: str, states: tuple[StateMention, ...]) -> list[StateMention]:
-    """The state mentions that only say whose office it is: the nearest one after, else the one just before."""
+_APART = frozenset({"CCONJ", "SCONJ", "ADP", "AUX"})
+
+
+def _carried(scene: Scene, start: int, end: int, state: str, states: tuple[StateMention, ...]) -> list[StateMention]:
+    """The state mentions that only say whose office it is: the nearest one after, else the one just before.
+
+    Not *visited Mexico and met with President X*: a conjunction or preposition between keeps them apart.
+    """
     after = [m for m in states if m.states == (state,) and start <= m.start <= end + _REACH]
     if after:
         return after[:1]
-    before = [m for m in states if m.states == (state,) and 0 <= start - m.end <= 20]
-    return before[-1:]
+    before = [m for m in states if m.states == (state,) and 0 <= start - m.end <= 20][-1:]
+    return [m for m in before if not any(t.pos in _APART for t in scene.tokens if m.end <= t.start < start)]

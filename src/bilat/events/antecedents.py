@@ -25,14 +25,15 @@ class Antecedents:
 
     def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
         offset = scene.sentence.start
-        pair, how = self.focus.pair(offset)
+        pair, _ = self.focus.pair(offset)
         publisher = (self.focus.publisher,) if self.focus.publisher else ()
         named = _pair_named_before(actors)
         resolved: list[Actor] = []
         for actor in actors:
             if actor.form == "pair" and not actor.states:
                 before = named(actor.start)
-                resolved.append(replace(actor, states=before or pair, how="the pair just named" if before else how))
+                both, why = self.focus.both(actor.start)
+                resolved.append(replace(actor, states=before or both, how="the pair just named" if before else why))
             elif actor.form == "there":
                 where = next((a for a in reversed(actors) if a.end <= actor.start and _somewhere(a)), self.place)
                 if where:

@@ -2,16 +2,23 @@
 
 The pair of the title rules the document; a heading that names a state or a pair
 rules its section; without either, the two states named most often do, provided
-that they stand out. An unknown pair stays unknown.
+that they stand out. What *both countries* are may be told by less: the two states
+just named, or the only ones; there, places that only lend their roof (*from its
+embassy in Athens, Greece*) count for nothing. An unknown pair stays unknown.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
-from bilat.mentions.model import Mentions
+from bilat.mentions.lexicon import fold
+from bilat.mentions.model import Mentions, StateMention
+from bilat.mentions.references import aside
+from bilat.states import is_partner
+
+_SAID = frozenset({"name", "acronym", "adjective", "people", "organ", "compound"})
 
 
 class Focus:
@@ -20,9 +27,12 @@ class Focus:
     def __init__(self, document: Document, mentions: Mentions):
         self.publisher = document.publisher
         starts = [block.start for block in document.blocks]
+        self._named = _about(document, mentions)
         named: list[list[str]] = [[] for _ in document.blocks]
         counts: Counter[str] = Counter()
         for mention in mentions.states:
+            if mention.form == "forum":
+                continue
             place = bisect_right(starts, mention.start) - 1
             if place < 0:
                 continue
@@ -31,7 +41,11 @@ class Focus:
                     named[place].append(code)
                 counts[code] += 1
         self._starts = starts
+        self._text = document.flat
+        self._ends = [block.end for block in document.blocks]
+        self._top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.main, self.how = self._whole(document, named, counts)
+        self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
         current, how = self.main, self.how
         for block, states in zip(document.blocks, named, strict=True):
@@ -42,23 +56,63 @@ class Focus:
             self._pairs.append((current, how))
 
     def pair(self, offset: int) -> tuple[tuple[str, ...], str]:
+        """The two states that the document or its section is about."""
         if not self._pairs:
             return (), ""
         return self._pairs[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def both(self, offset: int) -> tuple[tuple[str, ...], str]:
+        """The two states that *both countries* at an offset are: words that say so lean on more than the document's pair."""
+        if not self._pairs:
+            return (), ""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        ruling, how = self.pair(offset)
+        sentence = max(self._starts[number], self._text.rfind(". ", self._starts[number], offset))
+        here = self._just_named(sentence, offset, capitals=True)
+        before = self._just_named(self._starts[number], offset)
+        for named in (here, before):
+            if len(named) == 2 and not (ruling and set(ruling) & set(named)):
+                return named, "the two states just named"
+        if how == "states named most" and len(here) == 1 and here[0] not in ruling:
+            # Another state comes in: with the one that the whole text is about.
+            return tuple(sorted((here[0], self._top))), "the state just named"
+        if ruling:
+            return ruling, how
+        # Without a pair of the document: the two that the passage has named, else the last block that names two.
+        for place in range(number - 1, max(-1, number - 4), -1):
+            earlier = self._just_named(self._starts[place], self._ends[place])
+            if len(earlier) == 2:
+                return earlier, "the two states of the passage"
+            if len(earlier) > 2:
+                break
+        whole = self._just_named(self._starts[number], self._ends[number])
+        if len(whole) == 2:
+            return whole, "the two states of the passage"
+        if len(self._only) == 2:
+            return self._only, "the only states named"
+        return (), ""
+
+    def _just_named(self, start: int, end: int, capitals: bool = False) -> tuple[str, ...]:
+        low = bisect_left(self._named, start, key=lambda m: m.start)
+        high = bisect_left(self._named, end, key=lambda m: m.start)
+        return tuple(sorted({code for m in self._named[low:high] if capitals or m.form in _SAID for code in m.states}))
+
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
         if document.found.get("pair") == "option":
             return document.pair, "option"
+        if len(document.pair) == 2:
+            return tuple(sorted(document.pair)), document.found.get("pair", "given")
         for block, states in list(zip(document.blocks, named, strict=True))[:3]:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if self.publisher:
             others = [(code, n) for code, n in ranked if code != self.publisher]
-            if others and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
+            if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
-        if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1]):
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1])
+        if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
 
@@ -71,3 +125,26 @@ class Focus:
             if self.publisher and self.publisher != states[0]:
                 return tuple(sorted((self.publisher, states[0])))
         return ()
+
+
+def _about(document: Document, mentions: Mentions) -> list[StateMention]:
+    """The states that the text is about: without occasions, and without those whose city or post only lends its roof."""
+    text = document.flat
+    folded = fold(text)
+    pattern = aside(document.language)
+    cities = {place.end: place for place in mentions.places}
+    result: list[StateMention] = []
+    for mention in mentions.states:
+        if mention.form == "forum":
+            continue
+        start = mention.start
+        city = cities.get(start - 2) if text[start - 2 : start] in (", ", " (") else None
+        if city is not None and mention.form == "name":
+            # *Athens, Greece*: both or neither.
+            if result and result[-1].start == city.start and result[-1].form == "capital":
+                result.pop()
+            continue
+        if pattern.search(folded, max(0, start - 70), start):
+            continue
+        result.append(mention)
+    return result

@@ -5,19 +5,21 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, TypeVar
 
 from bilat.mentions.lexicon import Lexicon
-from bilat.mentions.model import Mentions, PersonMention, StateMention
+from bilat.mentions.model import Mentions, PersonMention, PlaceMention, ReferenceMention, StateMention
+from bilat.mentions.tables import cached
 
 if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
     from bilat.documents.document import Document
 
 __all__ = ["find"]
+_Named = TypeVar("_Named", StateMention, PlaceMention)
 
 
-@lru_cache
+@cached
 def _lexicon(lang: str) -> Lexicon:
     from bilat.mentions import instruments, offices, places, references, states, things, topics
 
@@ -27,37 +29,48 @@ def _lexicon(lang: str) -> Lexicon:
 
 def find(document: Document) -> Mentions:
     """Everything that a document names."""
+    from bilat.mentions.eras import Eras
     from bilat.mentions.instruments import find_instruments
+    from bilat.mentions.known import with_states
     from bilat.mentions.offices import find_offices
     from bilat.mentions.people import find_people
     from bilat.mentions.places import find_places
     from bilat.mentions.references import find_references
+    from bilat.mentions.roles import linked
     from bilat.mentions.states import find_states
     from bilat.mentions.things import find_things
     from bilat.mentions.times import find_times
     from bilat.mentions.topics import find_topics
 
     hits = _lexicon(document.language).find(document.flat)
-    states = find_states(document, hits)
     times = find_times(document)
+    states = find_states(document, hits, times)
     offices = find_offices(document, hits, states)
     people = find_people(document, offices, states)
     states = _outside_names(states, people)
+    people = with_states(people, Eras(document, times), Counter(code for state in states for code in state.states))
+    offices = linked(document, offices, people)
     topics = find_topics(document, hits)
     return Mentions(
         states=states,
-        places=find_places(document, hits, states),
+        places=_outside_names(find_places(document, hits, states), people),
         offices=offices,
         people=people,
         instruments=find_instruments(document, hits, states, offices, times, topics),
         things=find_things(document, hits),
         topics=topics,
-        references=find_references(document, hits),
+        references=_outside_states(find_references(document, hits), states),
         times=times,
     )
 
 
-def _outside_names(states: tuple[StateMention, ...], people: tuple[PersonMention, ...]) -> tuple[StateMention, ...]:
-    """States that are no part of a person's name (*Michael Jordan*)."""
+def _outside_states(found: tuple[ReferenceMention, ...], states: tuple[StateMention, ...]) -> tuple[ReferenceMention, ...]:
+    """Those that are no part of a state's name (*the Two Sicilies*)."""
+    inside = {i for state in states for i in range(state.start, state.end)}
+    return tuple(mention for mention in found if mention.end - 1 not in inside)
+
+
+def _outside_names(found: tuple[_Named, ...], people: tuple[PersonMention, ...]) -> tuple[_Named, ...]:
+    """Those that are no part of a person's name (*Michael Jordan*, *Ricardo Lagos*)."""
     inside = {i for person in people for i in range(person.start, person.end)}
-    return tuple(state for state in states if state.start not in inside)
+    return tuple(mention for mention in found if mention.start not in inside)

@@ -6,15 +6,23 @@ Looks at a bounded stretch on either side, so that the time stays linear in the 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from bilat.documents.document import Document
 from bilat.mentions.lexicon import expand, fold
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 _WINDOW = 60
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]{0,40})")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def with_cells(document: Document) -> str:
+    """The flat text with the tabs of table rows kept: what stands in another cell is no part of a name."""
+    if "\t" not in document.text:
+        return document.flat
+    text, origin = document.text, document.origin
+    return "".join("\t" if char == " " and text[origin[i]] == "\t" else char for i, char in enumerate(document.flat))
 
 
 def inside_name(text: str, start: int, end: int, lang: str) -> bool:
@@ -28,7 +36,9 @@ def inside_name(text: str, start: int, end: int, lang: str) -> bool:
         return True
     after = _WORD_AFTER.match(text, end)
     before = _WORD_BEFORE.search(text, max(0, start - 40), start)
-    follows = bool(after and after[1][0].isupper() and after[1] not in _words("follow", lang))
+    # *Ambassador to Ankara Mehmet Demir*: behind a locative word only a conference or a treaty takes the city's name.
+    posted = locative(text, start, lang) and bool(after and after[1] not in _words("named", lang))
+    follows = bool(after and after[1][0].isupper() and after[1] not in _words("follow", lang) and not posted)
     precedes = bool(before and before[1][0].isupper() and before[1].lower() not in _words("small", lang))
     return (follows or precedes) and not _titled(text, start, end)
 
@@ -47,18 +57,18 @@ def _titled(text: str, start: int, end: int) -> bool:
     return len(words) >= 3 and all(word[0].isupper() for word in words) and not all(word.isupper() for word in words)
 
 
-@lru_cache
+@cached
 def _words(name: str, lang: str) -> frozenset[str]:
     return frozenset(table("places")[name][lang])
 
 
-@lru_cache
+@cached
 def _locative(lang: str) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in table("places")["locative"][lang])
     return re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
 
 
-@lru_cache
+@cached
 def _named_after(lang: str) -> re.Pattern[str]:
     words = "|".join(re.escape(fold(word)) for notation in table("places")["named_after"][lang] for word in expand(notation))
     return re.compile(rf"\b(?:{words}) (?:of |de |du |d')$")

@@ -10,17 +10,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bilat.documents.document import Document
+from bilat.mentions.around import with_cells
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import InstrumentMention, OfficeMention, StateMention, TimeMention, TopicMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 LAYER = "instrument"
 WEAK = "weak"
 _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
-_HARD = re.compile(r"[.;:()\[\]–—\n«»“”\"]")
+_HARD = re.compile(r"[.;:()\[\]–—\n\t«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
 _PARTY_GAP = 90
@@ -32,7 +32,7 @@ _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|ce
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for kind, languages in table("instruments")["heads"].items():
         for notation in languages[lang]:
-            yield notation, Term(LAYER, kind)
+            yield notation, Term(LAYER, kind, proper=notation.isupper())
     for notation in table("instruments")["weak"][lang]:
         yield notation, Term(LAYER, WEAK)
 
@@ -51,9 +51,12 @@ class _Grammar:
     date: re.Pattern[str]
     joins: re.Pattern[str]
     nested: re.Pattern[str]
+    again: re.Pattern[str]
+    services: re.Pattern[str]
+    title: re.Pattern[str]
 
 
-@lru_cache
+@cached
 def _grammar(lang: str) -> _Grammar:
     data = table("instruments")
 
@@ -75,6 +78,9 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf" ?[»”\"]?,? (?:{either('dates')}) ?"),
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
         re.compile(rf" (?:{either('nested')}) ?"),
+        re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:{either('determiners')}))? ?$"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
+        re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
 
 
@@ -87,9 +93,11 @@ def find_instruments(
     topics: tuple[TopicMention, ...],
 ) -> tuple[InstrumentMention, ...]:
     """The instruments of a document in order."""
-    search = _Search(document, hits.get(LAYER, []), states, offices, times, topics)
+    titles = {i for office in offices for i in range(office.start, office.end)}
+    hits = {LAYER: [hit for hit in hits.get(LAYER, ()) if hit.start not in titles]}
+    search = _Search(document, hits[LAYER], states, offices, times, topics)
     found: list[InstrumentMention] = []
-    for hit in hits.get(LAYER, ()):
+    for hit in hits[LAYER]:
         # An instrument inside another's name is part of it: *protocole à l'accord sur …*.
         if found and found[-1].start < hit.start < max(found[-1].end, found[-1].name_end):
             continue
@@ -118,7 +126,7 @@ class _Search:
         topics: tuple[TopicMention, ...],
     ):
         self.heads = {hit.start: hit for hit in heads}
-        self.text = document.flat
+        self.text = with_cells(document)
         self.folded = fold(document.flat)
         self.lang = document.language
         self.grammar = _grammar(document.language)
@@ -282,7 +290,9 @@ class _Search:
 
     def _idiom(self, start: int, end: int) -> bool:
         """*D'un commun accord*, *mettre d'accord*, *in accord with*: no instrument is named."""
-        before = self.folded[max(0, start - 14) : start]
+        before = self.folded[max(0, start - 24) : start]
+        if self.grammar.services.search(before):
+            return True
         if self.lang == "fr":
             return before.endswith((" d'", "un commun ", " en ")) and self.folded[start:end] == "accord"
         if self.lang == "es":
@@ -329,6 +339,10 @@ class _Search:
         limit = self._limit(first)
         if not plural:
             comma = self.folded.find(",", first, limit)
+            listing = self.grammar.title.match(self.folded, first, limit) if self.text[first].isupper() else None
+            if listing and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{5,}", self.text[first : listing.end()])):
+                # *Tratado de Amistad, Comercio y Navegación*: one instrument, its title a list.
+                return [(first, listing.end())]
             last = self._trim(first, limit if comma < 0 else comma)
             return [(first, last)] if last - first > 2 else []
         spans: list[tuple[int, int]] = []
@@ -352,6 +366,10 @@ class _Search:
         stop = self.grammar.stop.search(self.folded, first, limit)
         if stop:
             limit = stop.start()
+        # Another instrument that the list goes on with: *an MoU on trade and an MoU on sport*.
+        for at in self.heads:
+            if first < at < limit and (before := self.grammar.again.search(self.folded, first, at)):
+                limit = before.start()
         # A date inside a subject ends it: what follows tells of the signing, not of the subject.
         for at in range(first, limit):
             if at in self.times:

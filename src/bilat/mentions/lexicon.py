@@ -123,7 +123,7 @@ class Lexicon:
             for surface in expand(notation):
                 folded = fold(surface)
                 if folded:
-                    entry = (surface, term)
+                    entry = (surface if term.proper else folded, term)
                     entries = table.setdefault(folded, [])
                     if entry not in entries:
                         entries.append(entry)

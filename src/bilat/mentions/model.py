@@ -18,7 +18,8 @@ class StateMention:
     `states` holds one code, or two for a compound adjective (*franco-péruvien*).
     `form`: `name` (Pérou), `adjective` (péruvien), `people` (les Péruviens),
     `capital` (a capital or seat that may stand for the government: Ottawa, Quai
-    d'Orsay), `organ` (le Conseil fédéral), `acronym` (USA), `compound`.
+    d'Orsay), `organ` (le Conseil fédéral), `acronym` (USA), `compound`, `forum` (an
+    organisation that only names an occasion or a house: *the APEC summit*).
     """
 
     start: int
@@ -44,7 +45,8 @@ class OfficeMention:
     `start`/`end` cover the office's own words, `head` is the offset of its head
     noun; `office` is the English term; `state` the code where the words beside it
     say it; `marks` from {`former`, `acting`, `deputy`, `designate`, `first`,
-    `plural`, `possessive`} (`possessive`: *son ministre*, *leurs ministres*).
+    `plural`, `possessive`} (`possessive`: *son ministre*, *leurs ministres*); `holder` the
+    name of who holds it, where it stands beside it or with an earlier mention.
     """
 
     start: int
@@ -53,6 +55,7 @@ class OfficeMention:
     head: int
     state: str | None = None
     marks: frozenset[str] = frozenset()
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import OfficeMention, StateMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 LAYER = "office"
 PORTFOLIO = "portfolio"
@@ -18,9 +17,13 @@ _POSSESSIVE = frozenset(
     {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus"}
     | {"nuestro", "nuestra", "nuestros", "nuestras"}
 )
+_INSTITUTION = re.compile(r"[Ss]ecretaría\b")
+_OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras"})
+_NAMED = re.compile(r" [A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z]")
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
 _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
+_LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
 _PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
 
@@ -28,9 +31,18 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for office in table("offices")["office"]:
         for notation in office[lang]:
             yield notation, Term(LAYER, (office["name"], bool(office.get("portfolio"))))
+            if lang == "es":
+                # *Expresidente* is written as one word.
+                yield f"ex{notation}", Term(LAYER, (office["name"], bool(office.get("portfolio"))))
     for portfolio in table("offices")["portfolio"]:
         for notation in portfolio[lang]:
             yield notation, Term(PORTFOLIO, portfolio["name"])
+
+
+@cached
+def _special() -> dict[tuple[str, str], str]:
+    """Offices that a portfolio turns into another: a minister of foreign affairs is a foreign minister."""
+    return {(office, p["name"]): name for p in table("offices")["portfolio"] for office, name in p.get("as", {}).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +50,14 @@ class _Grammar:
     link: re.Pattern[str]
     charge: re.Pattern[str]
     body: re.Pattern[str]
+    mission: re.Pattern[str]
     marks: dict[str, str]
+    qualifier: re.Pattern[str]
+    weak: frozenset[str]
+    determiner: re.Pattern[str]
 
 
-@lru_cache
+@cached
 def _grammar(lang: str) -> _Grammar:
     data = table("offices")
 
@@ -53,7 +69,11 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:,? )(?:{either(data['links'][lang])})(?: |(?<='))"),
         re.compile(rf"(?:,? )(?:{either(data['charges'][lang])})(?: |(?<='))"),
         re.compile(rf"(?:{either(data['bodies'][lang])}) (?:(?:{either(data['links'][lang])})(?: |(?<=')))?"),
+        re.compile(rf",? (?:{either(data['missions'][lang])}) (?:{either(data['links'][lang])})(?: |(?<='))"),
         marks,
+        re.compile(rf",? (?:{either(list(marks))})(?!\w)"),
+        frozenset(fold(word) for word in data["weak"][lang]),
+        re.compile(rf"(?<![\w])(?:{either(data['determiners'][lang])})(?: |(?<='))$"),
     )
 
 
@@ -70,38 +90,89 @@ class _Search:
         self.folded = fold(document.flat)
         self.lang = document.language
         self.grammar = _grammar(document.language)
-        self.states_at = {s.start: s for s in states if len(s.states) == 1}
-        self.states_to = {s.end: s for s in states if len(s.states) == 1}
+        single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
+        self.states_at = {s.start: s for s in single}
+        self.states_to = {s.end: s for s in single}
+        self.state_over = {i: s for s in single for i in range(s.start, s.end)}
+        self.publisher = document.publisher
+        self.chancellors = [{**entry, "folded": {fold(word) for word in entry["words"]}} for entry in table("offices")["chancellor"]]
+        self.participles = frozenset(fold(word) for word in table("offices")["participles"][document.language])
+        self.of = {fold(words): code for code, given in table("offices")["of"].items() for words in given}
         self.portfolios_at = {h.start: h for h in hits.get(PORTFOLIO, ())}
         self.portfolios_to = {h.end: h for h in hits.get(PORTFOLIO, ())}
 
     def office(self, hit: Hit) -> OfficeMention | None:
         name, wants_portfolio = hit.term.value
         start, end = hit.start, hit.end
+        if self._is_verb(start, end):
+            return None
         head = self._head(start, end)
         state: str | None = None
         position = end
-        adjective = self._adjective(position)
-        if adjective:
-            state, position = adjective.states[0], adjective.end
+        inside = self.state_over.get(start)
+        if inside and inside.start <= start and end <= inside.end and (start, end) != (inside.start, inside.end):
+            return None
+        over = self.state_over.get(end - 1)
+        if over and start < over.start and end < over.end:
+            # *President of the Republic of Kenya*: the republic is part of the state's name.
+            state, position = over.states[0], over.end
+            end = start + len(_LINK_TAIL.sub("", self.folded[start : over.start]))
+        else:
+            adjective = self._adjective(position)
+            if adjective:
+                state, position = adjective.states[0], adjective.end
+        qualifier = self.grammar.qualifier.match(self.folded, position)
         portfolio = ""
         if wants_portfolio:
-            portfolio, start, position = self._portfolio(start, position)
-            end = max(end, position if portfolio else end)
+            portfolio, start, position = self._portfolio(start, qualifier.end() if qualifier else position)
+            if portfolio:
+                end = max(end, position)
+        if qualifier and not portfolio:
+            position = qualifier.end()
         paren = _PAREN.match(self.text, position)
         if paren:
             position = paren.end()
         if state is None:
-            state, position = self._state_after(position)
+            state, position = self._state_after(position, capitals=name == "head of state")
         if state is None:
             state = self._state_before(start)
+        if state is None:
+            state = self.of.get(self.folded[start:end]) or self._own(start)
+        if name == "secretary of state" and state is None and not portfolio and self.lang == "en" and _NAMED.match(self.text, end):
+            state = "USA"
+        for entry in self.chancellors:
+            if self.folded[hit.start : hit.end] in entry["folded"] and name in ("foreign minister", "head of government"):
+                leads = state in entry["states"] if state else self.lang in entry["stateless"]
+                name = entry["office"] if leads else "foreign minister"
         if self._is_other(name, hit, end, state):
             return None
         if not portfolio and self.folded[hit.start : hit.end] in _BARE_SECRETARY:
             return None
-        if portfolio and name in ("minister", "deputy minister"):
+        if (name, portfolio) in _special():
+            name = _special()[name, portfolio]
+        elif portfolio and name in ("minister", "deputy minister"):
             name = f"{name} of {portfolio}"
-        return OfficeMention(start, end, name, head, state, self._marks(start, end, head))
+        elif name == "secretary of state" and not portfolio and state == "USA":
+            name = "foreign minister"
+        return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
+
+    def _own(self, start: int) -> str | None:
+        """*Notre ambassadeur* is the publisher's."""
+        previous = _PREVIOUS.search(self.folded, max(0, start - 30), start)
+        return self.publisher if previous and previous.group(1) in _OURS else None
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        """*Il est envoyé*: a participle, not a person, where no determiner stands before it."""
+        words = self.folded[start:end]
+        if words in self.participles and re.match(r" (?:le|la|les|l')", self.folded[end : end + 5]):
+            return True
+        if self.lang == "es" and _INSTITUTION.search(self.text, start, end):
+            return True
+        if words not in self.grammar.weak:
+            return False
+        before = self.folded[max(0, start - 20) : start]
+        listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")
+        return not (listed or self.grammar.determiner.search(before))
 
     def _head(self, start: int, end: int) -> int:
         if self.lang != "en":
@@ -133,11 +204,11 @@ class _Search:
             position = found.end
         return name, start, position
 
-    def _state_after(self, position: int) -> tuple[str | None, int]:
+    def _state_after(self, position: int, capitals: bool = False) -> tuple[str | None, int]:
         adjective = self._adjective(position)
         if adjective:
             return adjective.states[0], adjective.end
-        link = self.grammar.link.match(self.folded, position)
+        link = self.grammar.mission.match(self.folded, position) or self.grammar.link.match(self.folded, position)
         if not link:
             return None, position
         place = link.end()
@@ -146,7 +217,7 @@ class _Search:
             body = self.grammar.body.match(self.folded, place)
             if body:
                 state = self.states_at.get(body.end())
-        if state and state.form != "capital":
+        if state and (capitals or state.form != "capital"):
             return state.states[0], state.end
         return None, position
 
@@ -181,8 +252,10 @@ class _Search:
             and not self.text[link.end() : link.end() + 1].isupper()
         )
 
-    def _marks(self, start: int, end: int, head: int) -> frozenset[str]:
+    def _marks(self, start: int, end: int, head: int, after: int) -> frozenset[str]:
         marks: set[str] = set()
+        if self.lang == "es" and self.folded.startswith("ex", start):
+            marks.add("former")
         word = re.compile(r"[\w']+").match(self.folded, head)
         if word and len(word.group()) > 3 and word.group()[-1] in "sx" and word.group() not in ("affaires", "states"):
             marks.add("plural")
@@ -202,7 +275,9 @@ class _Search:
             left = previous.start(1)
         if self.text[max(0, left - 3) : left].lower() == "ex-" or self.text[max(0, start - 3) : start].lower() == "ex-":
             marks.add("former")
-        for phrase, mark in self.grammar.marks.items():
-            if self.folded.startswith(f" {phrase}", end) and not self.folded[end + 1 + len(phrase) : end + 2 + len(phrase)].isalnum():
-                marks.add(mark)
+        for place in {end, after}:
+            for phrase, mark in self.grammar.marks.items():
+                joined = phrase if phrase.startswith("-") else f" {phrase}"
+                if self.folded.startswith(joined, place) and not self.folded[place + len(joined) : place + len(joined) + 1].isalnum():
+                    marks.add(mark)
         return frozenset(marks)

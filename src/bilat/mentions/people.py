@@ -8,20 +8,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 
 from bilat.documents.document import Document
-from bilat.mentions.lexicon import fold
+from bilat.mentions.lexicon import expand
 from bilat.mentions.model import OfficeMention, PersonMention, StateMention
-from bilat.mentions.tables import table
+from bilat.mentions.recurrence import again
+from bilat.mentions.tables import cached, table
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þa-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
+_UPPER = "".join(chr(point) for point in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper())
+_WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
-_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ][\w'’]*)*")
+_CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
+_BRACKET = re.compile(r" \([^()\n]{3,60}\)")
+_APPOSED = re.compile(r", ")
+_WORD_BEFORE = re.compile(r"([\w.]+) $")
+_TAIL = re.compile(r" (?:de|del|du|des|d'|para|for|of|y|et|and|en|chargée?|encargad[oa]|in)\b[^,.;:()\n\t]{2,90},")
+_BOTH = ("MM.", "Mmes", "Messrs", "Sres.", "Messieurs")
+_SECOND = re.compile(rf" (?:et|and|y) (?=[{_UPPER}])")
+_ARTICLES = frozenset({"La", "Le", "Les", "Los", "Las", "El"})
+_POST = re.compile(r" (?:à|au|aux|en|in|to|at|ante|près|auprès (?:de|du|des)|before) (?:(?:the|la|le|el|los|las) |l['’])?")
+_GENITIVE = re.compile(r"['’]s?$")
+_TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
 
-@lru_cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+@cached
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = table("people")
     particles = "|".join(re.escape(p) + ("" if p[-1] in "'-" else " ") for p in sorted(data["particles"], key=len, reverse=True))
     name = rf"{_WORD}(?: (?:{particles}){{0,2}}{_WORD}){{0,5}}"
@@ -30,16 +41,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(name),
         re.compile(rf"(?<![\w.])(?:{titles}) (?P<name>(?:(?:{particles}){{0,2}}){name})"),
-        re.compile(rf",? (?:(?:{titles}|le|la|el|the) ){{0,2}}"),
+        re.compile(rf",? (?:(?:{titles}|le|la|el|the|then|alors|entonces) ){{0,4}}"),
+        re.compile(rf"(?:(?:{titles}) )+"),
     )
 
 
-@lru_cache
+@cached
 def _never(lang: str) -> frozenset[str]:
     return frozenset(table("people")["never"][lang])
 
 
-@lru_cache
+@cached
+def _qualifier(lang: str) -> re.Pattern[str]:
+    """Words between an office and a name that qualify the holder: *presidente electo*."""
+    words = {surface for languages in table("offices")["marks"].values() for term in languages[lang] for surface in expand(term)}
+    return re.compile(rf"[ -]?(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})(?!\w)")
+
+
+@cached
 def _given() -> frozenset[str]:
     return frozenset(table("people")["given"])
 
@@ -48,10 +67,12 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
     """The persons named in a document, in order, none overlapping."""
     text = document.flat
     lang = document.language
-    name, titled, _ = _patterns()
+    name, titled, opening, style = _patterns()
     state_starts = [s.start for s in states]
     office_starts = [o.start for o in offices]
     found: list[PersonMention] = []
+    closed = {i for o in offices for i in range(o.start, o.end)}
+    closed |= {i for m in states if m.form != "capital" for i in range(m.start, m.end)}
 
     def cut(start: int, end: int) -> int:
         """Where a name that begins at `start` ends: before any state or office named in it."""
@@ -69,48 +90,81 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
 
     def clean(start: int, end: int) -> tuple[int, int] | None:
         end = cut(start, end)
-        words = text[start:end].split()
-        while words and (words[-1] in _never(lang) or not (words[-1][0].isupper())):
-            words.pop()
+        styled = style.match(text, start, end)
+        start = styled.end() if styled else start
         kept: list[str] = []
-        for word in words:
-            if word in _never(lang):
+        for word in text[start:end].split():
+            # *Jean de La Fontaine*: an article behind a particle is part of the name.
+            inside = kept and kept[-1] in ("de", "of") and word in _ARTICLES
+            if not inside and (word in _never(lang) or (word.isupper() and word.capitalize() in _never(lang))):
                 break
             kept.append(word)
-        while kept and not kept[-1][0].isupper():
+        while kept and not any(char.isupper() for char in kept[-1][:4]):
             kept.pop()
+        if kept and lang == "en":
+            kept[-1] = _GENITIVE.sub("", kept[-1])
         length = len(" ".join(kept))
+        if " ".join(kept) in table("people")["titles"]:
+            return None
         return (start, start + length) if len(kept) > 1 or (length > 2 and kept[-1][-1] != ".") else None
 
+    given_to: set[int] = set()
+    qualifier = _qualifier(lang)
     for number, office in enumerate(offices):
         place = _beyond(text, office, states, state_starts)
+        qualified = qualifier.match(text, place)
+        place = qualified.end() if qualified else place
         following = offices[number + 1].start if number + 1 < len(offices) else len(text)
-        gap = _patterns()[2].match(text, place)
+        gap = opening.match(text, place)
         match = name.match(text, gap.end()) if gap else None
+        if not match and (tail := _TAIL.match(text, place)) and tail.end() < following:
+            # *The Under-Secretary for Cooperation and Promotion, Evelyn Bautista*: the rest of the office stands between.
+            gap = opening.match(text, tail.end() - 1)
+            match = name.match(text, gap.end()) if gap else None
+            match = match if match and " " in match.group() and text[match.end() : match.end() + 1] in (",", ";", ".", ")") else None
         comma = bool(gap and text[gap.start()] == ",")
-        if match and match.start() < following:
+        before = _name_before(text, office.start, name)
+        ahead = clean(*before) if before else None
+        named = ahead if before and ahead and ahead[1] == before[1] and " " in text[slice(*ahead)] and ahead[0] not in given_to else None
+        # *The Presidents, Mr A, President of B, Mr C, President of D*: who stands behind the comma has his office after him.
+        if not match and gap and len(gap.group()) > 2:
+            # *Le représentant prussien, le baron de Richthofen*: behind a title a particle may open the name.
+            match = _behind_title(text, gap.start(), gap.end(), titled, name)
+        # *The King of A, Mr B, President of C*: the name behind the comma has its own office after it.
+        own = bool(match and comma and _APPOSED.fullmatch(text, match.end(), max(match.end(), following)))
+        if match and match.start() < following and not (comma and ("plural" in office.marks or named or own)):
             span = clean(match.start(), match.end())
             if span and (not comma or " " in text[slice(*span)]):
                 state = office.state or _state_of_name(text, span[1], states, state_starts)
                 found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, state))
+                given_to.add(span[0])
                 continue
-        before = _name_before(text, office.start, name)
-        if before:
-            span = clean(*before)
-            if span and span[1] == before[1] and " " in text[slice(*span)]:
-                found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, office.state))
+        if named:
+            found.append(PersonMention(*named, _plain(text[slice(*named)]), office.office, office.state))
+            given_to.add(named[0])
     for match in titled.finditer(text):
+        if match.group()[:3] in ("Gen", "gén", "Gén") and _TITLE_BEFORE.search(text, max(0, match.start() - 25), match.start()):
+            continue
         span = clean(match.start("name"), match.end("name"))
         if span:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
+            # *MM. Brutus et Navarro*: the title is for both.
+            second = _SECOND.match(text, span[1]) if match.group().startswith(_BOTH) else None
+            other = clean(second.end(), len(name.match(text, second.end()).group()) + second.end()) if second else None  # type: ignore[union-attr]
+            if other:
+                found.append(PersonMention(*other, _plain(text[slice(*other)])))
     given = _given()
+    houses = frozenset(table("people")["houses"])
     for match in name.finditer(text):
         # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
-        begin = next((w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given), None)
+        starts = (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed)
+        begin = next(starts, None)
+        if begin is not None and (house := _WORD_BEFORE.search(text, max(0, begin - 20), begin)) and house[1] in houses:
+            continue
         span = clean(begin, match.end()) if begin is not None else None
         if span and " " in text[slice(*span)]:
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
-    return _again(text, _apart(found))
+    return again(text, _apart(found), closed)
 
 
 def _state_of_name(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> str | None:
@@ -130,9 +184,34 @@ def _beyond(text: str, office: OfficeMention, states: tuple[StateMention, ...], 
             and "," not in text[office.end : states[i].start]
             and "." not in text[office.end : states[i].start]
         ):
-            return states[i].end
+            bracket = _BRACKET.match(text, states[i].end)
+            return _posted(text, bracket.end() if bracket else states[i].end, states, starts)
         i += 1
-    return office.end
+    return _posted(text, office.end, states, starts)
+
+
+def _posted(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> int:
+    """Beyond where an envoy is posted, when a comma follows: *ambassadeur de France à Tbilissi, Pierre Vaugeois*."""
+    post = _POST.match(text, end)
+    if not post:
+        return end
+    i = bisect_left(starts, post.end())
+    if i < len(states) and states[i].start == post.end() and re.match(rf",| [{_UPPER}]", text[states[i].end : states[i].end + 2]):
+        return states[i].end
+    return end
+
+
+def _behind_title(text: str, start: int, end: int, titled: re.Pattern[str], name: re.Pattern[str]) -> re.Match[str] | None:
+    found = titled.search(text, start, min(len(text), end + 60))
+    if not found or found.start() >= end:
+        return None
+    return name.match(text, found.start("name") + _particle(text, found.start("name")))
+
+
+def _particle(text: str, start: int) -> int:
+    """The length of the small words that open a name."""
+    match = re.compile(r"(?:[a-zà-ÿ]+['’ ]){0,3}").match(text, start)
+    return match.end() - start if match else 0
 
 
 def _name_before(text: str, start: int, name: re.Pattern[str]) -> tuple[int, int] | None:
@@ -163,42 +242,3 @@ def _apart(found: list[PersonMention]) -> list[PersonMention]:
             continue
         kept.append(person)
     return kept
-
-
-def _again(text: str, people: list[PersonMention]) -> tuple[PersonMention, ...]:
-    """Adds later mentions by surname, and gives them the name, office and state of the first."""
-    known: dict[str, PersonMention] = {}
-    result: list[PersonMention] = []
-    for person in people:
-        key = fold(person.name.split()[-1])
-        first = known.get(key)
-        if first is None:
-            if len(key) > 3:
-                known[key] = person
-                if len(person.name.split()) > 2:
-                    known.setdefault(fold(person.name.split()[-2]), person)
-            result.append(person)
-        elif person.office is None:
-            result.append(
-                replace(
-                    person, name=first.name if len(first.name) >= len(person.name) else person.name, office=first.office, state=first.state
-                )
-            )
-        else:
-            result.append(
-                replace(person, name=first.name if len(first.name) > len(person.name) else person.name, state=person.state or first.state)
-            )
-            if first.office is None:
-                known[key] = result[-1]
-    taken = {i for person in result for i in range(person.start, person.end)}
-    for key, person in known.items():
-        if len(key) < 5:
-            continue
-        surname = next((w for w in person.name.split() if fold(w) == key), "")
-        given = person.name.removesuffix(surname).strip() if surname else ""
-        whole = rf"(?:{re.escape(given)} )?{re.escape(surname)}" if given else re.escape(surname)
-        for match in re.finditer(rf"(?<![\w'’-]){whole}(?![\w-])", text) if surname else ():
-            if match.start() > person.end and match.start() not in taken and match.end() - 1 not in taken:
-                result.append(PersonMention(match.start(), match.end(), person.name, person.office, person.state))
-                taken.update(range(*match.span()))
-    return tuple(sorted(result, key=lambda p: p.start))

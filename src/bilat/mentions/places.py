@@ -10,15 +10,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 
 from bilat import states
 from bilat.documents.document import Document
-from bilat.mentions.around import inside_name, locative
+from bilat.mentions.around import inside_name, locative, with_cells
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import PlaceMention, StateMention
-from bilat.mentions.tables import table
+from bilat.mentions.tables import cached, table
 
 LAYER = "place"
 
@@ -42,6 +41,10 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
         for name in state.capitals[lang]:
             known.update(fold(surface) for surface in expand(name))
             yield name, Term(LAYER, City((code,)), proper=True)
+    for name, code, _ in states.capitals_then(lang):
+        if states.states()[code].years is None and known.isdisjoint(fold(surface) for surface in expand(name)):
+            known.update(fold(surface) for surface in expand(name))
+            yield name, Term(LAYER, City((code,)), proper=True)
     for section in ("cities", "sites"):
         for given in data[section].values():
             for name in given[lang]:
@@ -58,7 +61,7 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
             yield name, Term(LAYER, City(codes, lang not in word and folded not in weak and not surname), proper=True)
 
 
-@lru_cache
+@cached
 def _cities() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     text = files("bilat.mentions").joinpath("data/cities.csv").read_text(encoding="utf-8")
     rows = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
@@ -66,7 +69,7 @@ def _cities() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return tuple((name, tuple(codes.split("+")), word) for name, codes, word in rows)
 
 
-@lru_cache
+@cached
 def _parties(lang: str) -> frozenset[str]:
     """Names and adjectives of states, which no city of the same name may take from them (*Panama*, *Mexico*)."""
     return frozenset(
@@ -79,7 +82,7 @@ def _parties(lang: str) -> frozenset[str]:
 
 def find_places(document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]) -> tuple[PlaceMention, ...]:
     """The places named in a document, in order; among homonyms the one whose state the document names."""
-    text, lang = document.flat, document.language
+    text, lang = with_cells(document), document.language
     named = {code for mention in states if mention.form != "capital" for code in mention.states}
     found: list[PlaceMention] = []
     for hit in hits.get(LAYER, ()):
