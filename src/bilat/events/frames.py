@@ -106,8 +106,8 @@ def _times(mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
-    named = {i.dated for i in mentions.instruments if i.dated}
-    return tuple(time for time in mentions.times if time not in named)
+    named = {i.dated.start for i in mentions.instruments if i.dated}
+    return tuple(time for time in mentions.times if time.start not in named)
 
 
 def _carrier(scene: Scene, trigger: int) -> int:

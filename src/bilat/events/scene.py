@@ -152,7 +152,7 @@ class Scene:
         token = self.tokens[i]
         looks = token.pos == "ADJ" or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(self.words.participle))
         return (
-            token.dep in ("acl", "amod", "advcl", "appos", "conj", "ROOT", "parataxis")
+            token.dep in ("acl", "amod", "advcl", "appos", "conj", "ROOT", "parataxis", "dep")
             and (self.has(i, "VerbForm=Part") or looks)
             and not self.has(i, "Tense=Pres")
             and not self.auxiliaries(i)

@@ -153,15 +153,17 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             ):
                 return 0.8 * penalty
             break
-        # *La reprise des relations date de 2017*: they are what another noun is about.
+        # *La reprise des relations date de 2017*: they are what another noun is about, but *l'approbation de
+        # l'accord, signé le 3 mai* tells of the accord.
         if edge.governor in rivals:
-            return 0.0
+            gap = range(max((*theme.tokens, *theme.name)) + 1, trigger)
+            return 0.58 - 0.002 * len(gap) if gap and _set_apart(scene, found, gap) else 0.0
         current = edge.governor
         penalty *= 0.75
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
 
 
-_QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod"})
+_QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod", "dep"})
 
 
 def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
@@ -205,7 +207,7 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
 def _set_apart(scene: Scene, found: Found, gap: range) -> bool:
     """A participle after a comma tells of the instrument before, however long its name: *…, signée à Berne, le 3 mai*."""
     trigger = found.token
-    if found.form != "verb" or not scene.participle(trigger) or scene.forms[trigger - 1] != ",":
+    if found.form != "verb" or not scene.participle(trigger) or scene.forms[trigger - 1] not in (",", ")", "»", "”", '"'):
         return False
     finite = any(scene.has(i, "VerbForm=Fin", "Tense=Pres") and not scene.has(i, "VerbForm=Part") for i in gap)
     return not finite and not any(scene.forms[i] in (";", ":") for i in gap)

@@ -112,7 +112,7 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
             token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or scene.participle(i))
         ):
             return False
-        if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos"):
+        if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos", "dep"):
             return False
         if token.pos in ("NOUN", "PROPN") and scene.forms[i] == scene.lemmas[i] and scene.child(i, "det", "case") is not None:
             return False
