@@ -12,7 +12,7 @@ from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import complete_parties, date_drafts, distribute, recall, turn_back
+from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, turn_back
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
@@ -73,6 +73,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions))
+    as_then(whole, focus.named)
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]

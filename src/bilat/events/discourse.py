@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat import dates, states
 from bilat.events.draft import Draft
+from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
 
 _RECALL = 6
@@ -41,16 +43,26 @@ def recall(draft: Draft, earlier: list[Draft]) -> None:
 def complete_parties(draft: Draft, focus: Focus) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
+    if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
+        # *Reconnaissent le nouvel État*: the one that the document is about.
+        draft.target = (focus.top,)
+        draft.parties = tuple(sorted({*draft.source, focus.top}))
+        draft.note("target", "the state that the document is about")
     pair, how = focus.pair(draft.start)
     needed = frame.parties
     parties = list(draft.parties)
+    if not pair and not parties and frame.sets.get("between"):
+        # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
+        pair, how = focus.both(draft.start)
+    # *Czechoslovakia* in a text about the Czech Republic and another state is the one of the pair.
+    pair = tuple(next((party for party in parties if party in states.formers(code)), code) for code in pair)
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"
         if len(pair) == 2 and set(parties) <= set(pair):
             parties = list(pair)
             draft.note("parties", f"pair in focus: {how}")
-        elif len(parties) == needed - 1 and focus.publisher and focus.publisher not in parties:
+        elif len(parties) == needed - 1 and focus.publisher and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}:
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
@@ -88,6 +100,9 @@ def turn_back(draft: Draft, earlier: list[Draft]) -> None:
 
 def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
+    each = both_ways(draft)
+    if len(each) > 1:
+        return each
     several = len(draft.target) > 1 or len(draft.source) > 1
     if not draft.frame.sets.get("distribute") or not several or 1 not in (len(draft.target), len(draft.source)):
         draft.target = draft.target if len(draft.target) == 1 else ()
@@ -130,6 +145,20 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+
+
+def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
+    """States that the words of an act leave to the document are those of its year: *the two countries* in 1967 may be
+    Czechoslovakia and another, where the document names Czechoslovakia at all."""
+    for draft in drafts:
+        year = dates.year(draft.date) if draft.date else None
+        if year is None or not any(how.startswith(("pair in focus", "publisher")) for _, how, _, _ in draft.notes):
+            continue
+        became = {code: state for code in draft.parties if named.get(state := states.at(code, year)) and state != code}
+        if became:
+            draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
+            draft.source = tuple(became.get(code, code) for code in draft.source)
+            draft.target = tuple(became.get(code, code) for code in draft.target)
 
 
 def _lasting(edtf: str, rule: str) -> str:

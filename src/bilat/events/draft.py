@@ -41,6 +41,7 @@ class Draft:
     continues: bool = False
     host: int = -1
     elsewhere: bool = False
+    reciprocal: bool = False
     unnamed: bool = False
     leans: bool = False
     recalled: bool = False

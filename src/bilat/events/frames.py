@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
+from bilat.events.exchanges import reciprocal
 from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
@@ -167,6 +168,8 @@ def _draft(
     draft.present = present(scene, found.token)
     draft.host = scene.tokens[found.token].head
     draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
+    span = sorted({found.token, *site.theme})
+    draft.reciprocal = bool(frame.sets.get("each")) and reciprocal(scene, span[0], span[-1])
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)

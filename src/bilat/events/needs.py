@@ -17,7 +17,7 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`, `mission:new`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -30,7 +30,15 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) ->
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")
+    posts = [t for t in mentions.things if t.thing == "post"]
+    lesser = any(t.level in _LESSER and -100 <= t.start - after <= 60 for t in posts)
+    if lesser and any(t.level in ("embassy", "legation") and 0 <= t.start - after <= 80 for t in posts):
+        facts.add("mission:new")
     return frozenset(facts)
+
+
+# Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
+_LESSER = frozenset({"consulate", "consulate general", "office"})
 
 
 def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dated]) -> str:

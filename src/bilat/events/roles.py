@@ -101,7 +101,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
                 return Labelled(actor, "agent", strength * 0.9)
             if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
                 return Labelled(actor, sense, strength)
-            return Labelled(actor, sense, strength * 0.5)
+            # A bare relation (*obl*, *vocative*) says less than the place right before the verb.
+            beside = _beside_verb(scene, actor, site)
+            return Labelled(actor, beside, 0.6) if beside else Labelled(actor, sense, strength * 0.5)
         if governor in site.theme:
             return Labelled(actor, f"theme.{sense}", strength)
         if governor == site.carrier:

@@ -88,7 +88,7 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
         thing, _, level = want.partition(":")
         if thing == "instrument":
             for instrument in mentions.instruments:
-                if level and instrument.kind != level:
+                if level and instrument.kind not in level.split("|"):
                     continue
                 result.append(instrument_theme(scene, instrument))
         elif thing == "office":
@@ -103,6 +103,10 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
             for mention in mentions.things:
                 if mention.thing != thing or (level and mention.level not in level.split("|")):
                     continue
+                if thing == "signable":
+                    if not any(i.start < mention.end and mention.start < max(i.end, i.name_end) for i in mentions.instruments):
+                        result.append(instrument_theme(scene, _as_instrument(mention)))
+                    continue
                 head = scene.head(mention.start, mention.end)
                 result.append(Theme(mention.start, mention.end, head, frozenset(scene.span(mention.start, mention.end)), thing=mention))
     return result
@@ -111,6 +115,11 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
 def _organisation(scene: Scene, mention: StateMention) -> Theme:
     tokens = frozenset(scene.span(mention.start, mention.end))
     return Theme(mention.start, mention.end, scene.head(mention.start, mention.end), tokens, organisation=mention.states[0])
+
+
+def _as_instrument(mention: ThingMention) -> InstrumentMention:
+    """*A signé l'acte d'union*: a word that names an instrument only where it is signed."""
+    return InstrumentMention(mention.start, mention.end, mention.level or "other", mention.end)
 
 
 def instrument_theme(scene: Scene, instrument: InstrumentMention) -> Theme:

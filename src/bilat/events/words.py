@@ -45,6 +45,7 @@ class Words:
     purposes: tuple[str, ...]
     expected: tuple[str, ...]
     own: tuple[str, ...]
+    reciprocal: tuple[str, ...]
     kindred: tuple[str, ...]
 
 
@@ -83,6 +84,7 @@ def words(lang: str) -> Words:
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
+        reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )
