@@ -174,6 +174,11 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
     # A present tells an act of the past like any other, but an opinion of now.
     timeless = draft.present and bool(draft.frame.sets.get("timeless"))
     same = [d for d in drafts if d.sentence == draft.sentence and d is not draft and d.date]
+    moment = next((d for d in same if d.when != draft.when and not d.before), None)
+    if moment and not draft.before and (draft.time is None or not draft.time.edtf) and (draft.when or moment.when):
+        draft.date = moment.date
+        draft.note("date", "the moment of the act that it is told with", moment.start, moment.end)
+        return
     if draft.before and same:
         host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
         if host.date:

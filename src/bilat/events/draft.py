@@ -42,6 +42,7 @@ class Draft:
     host: int = -1
     elsewhere: bool = False
     reciprocal: bool = False
+    when: bool = False
     unnamed: bool = False
     leans: bool = False
     recalled: bool = False

@@ -166,6 +166,7 @@ def _draft(
         draft.end = max(draft.end, scene.tokens[last].end)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     draft.present = present(scene, found.token)
+    draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
     draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
     span = sorted({found.token, *site.theme})

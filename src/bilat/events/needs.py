@@ -17,7 +17,7 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`, `mission:new`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -30,11 +30,24 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) ->
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")
+    subject = scene.subject(trigger) if scene.is_verb(trigger) else None
+    if subject is not None and scene.tokens[subject].pos == "PROPN":
+        facts.add("subject:name")
+    if any(o.office in RESIDENT and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
+        facts.add("as:envoy")
     posts = [t for t in mentions.things if t.thing == "post"]
     lesser = any(t.level in _LESSER and -100 <= t.start - after <= 60 for t in posts)
     if lesser and any(t.level in ("embassy", "legation") and 0 <= t.start - after <= 80 for t in posts):
         facts.add("mission:new")
     return frozenset(facts)
+
+
+def _as(scene: Scene, first: int) -> bool:
+    """Whether *as* stands before a noun phrase, an article or an adjective between."""
+    i = first - 1
+    while i > 0 and scene.tokens[i].pos in ("DET", "ADJ") and scene.forms[i] not in scene.words.acting:
+        i -= 1
+    return i >= 0 and (scene.forms[i] in scene.words.acting or " ".join(scene.forms[max(0, i - 2) : i + 1]) in scene.words.acting)
 
 
 # Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.

@@ -83,6 +83,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     if own & site.theme:
         # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
+    if _opens(scene, actor, trigger):
+        return Labelled(actor, "agent", 0.9)
     kept = ""
     role_of_subject = "patient" if _undergoes(scene, site) else "agent"
     for _ in range(6):
@@ -154,6 +156,20 @@ def _trails(scene: Scene, actor: Actor) -> bool:
     # A state's name trails only behind its own city; else it may be one of a list.
     city = scene.tokens[before - 1].text[:1].isupper() and before - 2 >= 0 and scene.forms[before - 2] == ","
     return ends and (placed or city) and not any(scene.is_verb(i) for i in range(last, min(len(scene.forms), last + 3)))
+
+
+def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
+    """*In 1958, Ghana and Liberia recognised …*: states between a comma and a verb that the parser gave no subject."""
+    if actor.form != "state" or verb <= actor.first or not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin"):
+        return False
+    if scene.subject(verb) is not None or scene.passive(verb):
+        return False
+    first = actor.first - 1
+    while first >= 0 and scene.tokens[first].pos == "DET":
+        first -= 1
+    gap = range(scene.span(actor.start, actor.end).stop, verb)
+    listed = all(scene.tokens[i].pos in ("PROPN", "CCONJ", "DET", "ADV") or scene.forms[i] == "," for i in gap)
+    return listed and first >= 0 and (scene.forms[first] == "," or scene.tokens[first].pos == "CCONJ")
 
 
 def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:

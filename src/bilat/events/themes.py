@@ -198,6 +198,9 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
         return 0.0
     if any(scene.is_verb(i) and scene.tokens[i].dep not in ("aux", "aux:pass", "cop") for i in gap):
         return 0.0
+    # *Reinstated its ambassador, months after relations were strained*: nor with what comes after its object.
+    if after and found.form == "verb" and (owned := scene.child(trigger, "obj")) is not None and trigger < owned < first:
+        return 0.0
     if any(scene.forms[i] in (";", ":", ".") for i in gap):
         return 0.0
     if len(gap) > 12:

@@ -46,6 +46,8 @@ class Words:
     expected: tuple[str, ...]
     own: tuple[str, ...]
     reciprocal: tuple[str, ...]
+    acting: frozenset[str]
+    when: frozenset[str]
     kindred: tuple[str, ...]
 
 
@@ -85,6 +87,8 @@ def words(lang: str) -> Words:
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
+        acting=folded("acting"),
+        when=folded("when"),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )

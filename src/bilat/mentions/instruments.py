@@ -179,6 +179,9 @@ class _Search:
         if kind == WEAK:
             if len(tail.parties) < 2 and not (tail.dated and tail.parties):
                 return []
+            # *Un acte de reconnaissance entre A et B*: something done, where no date makes it a text.
+            if self.folded[start:head_end].startswith("act") and not tail.dated:
+                return []
             kind = "other"
         if not spans and subject:
             spans = [subject]
