@@ -96,7 +96,11 @@ def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
     start = scene.tokens[trigger.token].start
     if any(time.event_anchor and time.start <= start < time.end for time in mentions.times):
         return True
-    return trigger.instrument is None and any(i.subject_start <= start < i.subject_end for i in mentions.instruments)
+    # *L'accord établissant des relations*: what opens the subject tells of it too.
+    opens = len(scene.tokens[trigger.token].text) + 5
+    return trigger.instrument is None and any(
+        max(i.head_end, i.subject_start - opens) <= start < i.subject_end for i in mentions.instruments if i.subject_start >= 0
+    )
 
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:
@@ -145,7 +149,7 @@ def _best(found: list[Draft]) -> list[Draft]:
 
 
 def _same_roles(a: Draft, b: Draft) -> bool:
-    if a.rank and b.rank and a.rank != b.rank:
+    if a.rank and b.rank and a.rank != b.rank and "relations" not in (a.rank, b.rank):
         return False
     return a.target == b.target and (a.source == b.source or not a.source or not b.source)
 

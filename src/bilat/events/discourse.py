@@ -70,7 +70,7 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             return "fewer than two parties" if needed > 1 else "no party"
     source = draft.source
     target = draft.target
-    if len(draft.source) > 1 and len(target) != 1:
+    if len(draft.source) > 1 and len(target) != 1 and not (target and frame.sets.get("distribute") == "all"):
         source = ()
     if len(draft.source) > 1 and frame.source and frame.target and len(parties) == 2:
         target = ()
@@ -104,7 +104,9 @@ def distribute(draft: Draft) -> list[Draft]:
     if len(each) > 1:
         return each
     several = len(draft.target) > 1 or len(draft.source) > 1
-    if not draft.frame.sets.get("distribute") or not several or 1 not in (len(draft.target), len(draft.source)):
+    how = draft.frame.sets.get("distribute")
+    paired = draft.target and draft.source and (1 in (len(draft.target), len(draft.source)) or how == "all")
+    if not how or not several or not paired:
         draft.target = draft.target if len(draft.target) == 1 else ()
         draft.source = draft.source if len(draft.source) == 1 else ()
         return [draft]
@@ -174,7 +176,8 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
     # A present tells an act of the past like any other, but an opinion of now.
     timeless = draft.present and bool(draft.frame.sets.get("timeless"))
     same = [d for d in drafts if d.sentence == draft.sentence and d is not draft and d.date]
-    moment = next((d for d in same if d.when != draft.when and not d.before), None)
+    moments = [d for d in same if d.when != draft.when and not d.before]
+    moment = min(moments, key=lambda d: abs(d.trigger_start - draft.trigger_start), default=None)
     if moment and not draft.before and (draft.time is None or not draft.time.edtf) and (draft.when or moment.when):
         draft.date = moment.date
         draft.note("date", "the moment of the act that it is told with", moment.start, moment.end)

@@ -48,7 +48,7 @@ def drafts(
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
     how, because = ("asserted", "") if found.instrument else modality(scene, trigger)
-    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees:
+    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")

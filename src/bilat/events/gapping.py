@@ -18,11 +18,13 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
     result: list[Draft] = []
     for start, stop in _pronouns(scene):
         offset, end = scene.tokens[start].start, scene.tokens[stop - 1].end
-        full = next((d for d in reversed(found) if d.frame.source and d.trigger_end <= offset), None)
+        full = max((d for d in found if d.frame.source and d.trigger_end <= offset), key=lambda d: d.trigger_start, default=None)
         agent = next((a for a in reversed(people) if a.end <= offset and len(a.states) == 1 and a.form != "possessive"), None)
         if full is None or agent is None or agent.states == full.source or (agent.start < full.trigger_end and full.sentence == index):
             continue
         time = next((t for t in times if t.start >= end and t.edtf and t.timex_type == "DATE"), None)
+        if time and any(scene.is_verb(i) for i in range(scene.at(end), scene.at(time.start))):
+            time = full.time if full and full.sentence == index else None  # the next date is another act's
         place = next((a.place for a in people if a.start >= end and a.place is not None), None)
         draft = replace(
             full, people=[], notes=list(full.notes), sentence=index, source=agent.states, parties=(), target=(), time=time, place=None

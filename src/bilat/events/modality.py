@@ -15,6 +15,8 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
+    if (noun := scene.decided(trigger)) >= 0:
+        return "planned", scene.lemmas[noun]
     for i in _spine(scene, trigger):
         token = scene.tokens[i]
         for c in scene.children[i]:
@@ -64,7 +66,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
                 if lemma in words.plans or scene.forms[i] in words.agrees:
-                    return "planned", scene.forms[i]
+                    return "planned", lemma if lemma in words.agrees else scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""

@@ -36,10 +36,16 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) ->
     if any(o.office in RESIDENT and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
         facts.add("as:envoy")
     posts = [t for t in mentions.things if t.thing == "post"]
-    lesser = any(t.level in _LESSER and -100 <= t.start - after <= 60 for t in posts)
+    lesser = any(t.level in _LESSER and -100 <= t.start - after <= 60 and _same_clause(scene, t.end, trigger) for t in posts)
     if lesser and any(t.level in ("embassy", "legation") and 0 <= t.start - after <= 80 for t in posts):
         facts.add("mission:new")
     return frozenset(facts)
+
+
+def _same_clause(scene: Scene, end: int, trigger: int) -> bool:
+    """No other verb stands between an offset and the trigger behind it."""
+    between = range(scene.at(end) + 1, trigger) if end < scene.tokens[trigger].start else range(0)
+    return not any(scene.tokens[i].pos == "VERB" for i in between)
 
 
 def _as(scene: Scene, first: int) -> bool:

@@ -47,7 +47,7 @@ class Site:
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
     """Every candidate with its label, the ones outside the act's reach with label `outside`."""
-    subjects = _subjects(scene, site.trigger)
+    subjects = _subjects(scene, site.trigger) if scene.decided(site.trigger) < 0 else frozenset()
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
     return [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
 
@@ -85,6 +85,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
     if _opens(scene, actor, trigger):
         return Labelled(actor, "agent", 0.9)
+    decided = scene.decided(trigger)
     kept = ""
     role_of_subject = "patient" if _undergoes(scene, site) else "agent"
     for _ in range(6):
@@ -108,6 +109,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, beside, 0.6) if beside else Labelled(actor, sense, strength * 0.5)
         if governor in site.theme:
             return Labelled(actor, f"theme.{sense}", strength)
+        if governor == decided and sense in ("of", "by", "agent", "adj", "poss"):
+            return Labelled(actor, "agent", strength)
         if governor == site.carrier:
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
         if scene.is_verb(governor):

@@ -248,5 +248,16 @@ class Scene:
             return Edge(governor, "of")
         return Edge(governor, dep)
 
+    def decided(self, i: int) -> int:
+        """The decision that an infinitive spells out, so that who takes it acts: *la décision du Kenya de rompre*; -1 for none."""
+        if not self.has(i, "VerbForm=Inf"):
+            return -1
+        for j in range(i - 1, max(-1, i - 12), -1):
+            if self.lemmas[j] in self.words.decisions:
+                return j
+            if self.tokens[j].pos == "VERB" and not self.has(j, "VerbForm=Part"):
+                break
+        return -1
+
     def between(self, a: int, b: int) -> range:
         return range(min(a, b) + 1, max(a, b))

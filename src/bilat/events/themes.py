@@ -152,7 +152,7 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             return by_syntax if edge.sense in _THEME_LABELS else max(by_syntax, _theme_by_position(scene, found, theme, frozenset()))
         if edge.sense == "root" or scene.is_verb(edge.governor):
             # A verb joined to another shares its object: *négocié et signé un traité*.
-            if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient":
+            if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient" and not _complete(scene, trigger):
                 return 0.8 * penalty
             # *commencer à mettre en œuvre un programme*: the act is in the verb above.
             if (
@@ -170,6 +170,12 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         current = edge.governor
         penalty *= 0.75
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
+
+
+def _complete(scene: Scene, verb: int) -> bool:
+    """A verb with an object or a passive subject of its own shares no other's."""
+    owned = scene.child(verb, "obj", "nsubj:pass", "expl", "expl:pass", "expl:pv") is not None
+    return owned or any(scene.forms[c] == "se" for c in scene.children[verb])
 
 
 _QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod", "dep"})
