@@ -7,6 +7,7 @@ from dataclasses import replace
 from bilat.events.actors import Actor
 from bilat.events.draft import Draft
 from bilat.events.scene import Scene
+from bilat.events.triggers import without_enclitic
 from bilat.mentions.model import TimeMention
 
 
@@ -23,7 +24,9 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
         if full is None or agent is None or agent.states == full.source or (agent.start < full.trigger_end and full.sentence == index):
             continue
         time = next((t for t in times if t.start >= end and t.edtf and t.timex_type == "DATE"), None)
-        if time and any(scene.is_verb(i) for i in range(scene.at(end), scene.at(time.start))):
+        if time and any(
+            scene.is_verb(i) or without_enclitic(scene, i) for i in range(scene.at(end), scene.at(time.start))
+        ):
             time = full.time if full and full.sentence == index else None  # the next date is another act's
         place = next((a.place for a in people if a.start >= end and a.place is not None), None)
         draft = replace(
@@ -37,6 +40,10 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
         draft.date, draft.why_date = None, "the words that state the act"
         draft.note("source", "stands before a pronoun for what was told", agent.start, agent.end)
         result.append(draft)
+        for later in found:
+            # *…, et B la sienne, la rouvrant en 2014*: what the clause goes on to tell is of the one just named.
+            if later.sentence == index and later.trigger_start >= end and later.source == full.source and later.source != draft.source:
+                later.source, later.target = draft.source, draft.target
     return result
 
 

@@ -17,10 +17,12 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `beside:instrument`, `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
+        if dated[0].time.rule.startswith("anniversary"):
+            facts.add("anniversary")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
     if not scene.sentence.complete:
@@ -113,7 +115,11 @@ def lacks(frame: Frame, labelled: list[Labelled], given: frozenset[str], scene: 
     words in quotes must not stand beside the trigger.
     """
     for need in frame.needs:
-        if not _met(need, labelled, given):
+        if need.startswith("'"):
+            # Words that the act is told with, one of which must follow: *ordered the envoy to leave*.
+            if not any(form in need.split("'") for form in scene.forms[trigger + 1 : trigger + 16]):
+                return f"none of the words {need}"
+        elif not _met(need, labelled, given):
             return f"no {need.replace(':', ' ')}"
     for forbidden in frame.forbids:
         if forbidden.startswith("'"):

@@ -56,9 +56,17 @@ def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozense
     for score, theme in scored:
         listed = theme.instrument is not None and best.instrument is not None and theme.instrument.start == best.instrument.start
         joined = theme.head in group and score >= best_score - 0.3
-        if theme is best or listed or joined:
+        if theme is best or listed or joined or _alongside(scene, best, theme):
             chosen.append(theme)
     return chosen
+
+
+def _alongside(scene: Scene, best: Theme, theme: Theme) -> bool:
+    """*The treaty, along with the protocol, was signed*."""
+    if best.instrument is None or theme.instrument is None or theme.start <= best.start:
+        return False
+    gap = f" {' '.join(scene.forms[max(best.tokens) + 1 : min(theme.tokens)])} "
+    return len(gap) < 60 and any(f" {phrase} " in gap for phrase in scene.words.alongside)
 
 
 def _talks(scene: Scene, mentions: Mentions, found: Found, theme: Theme) -> frozenset[int]:

@@ -47,6 +47,7 @@ class Words:
     own: tuple[str, ...]
     reciprocal: tuple[str, ...]
     acting: frozenset[str]
+    alongside: tuple[str, ...]
     decisions: frozenset[str]
     when: frozenset[str]
     kindred: tuple[str, ...]
@@ -89,6 +90,7 @@ def words(lang: str) -> Words:
         own=tuple(fold(word) for word in data["own"][lang]),
         reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
         acting=folded("acting"),
+        alongside=tuple(fold(word) for word in data["alongside"][lang]),
         decisions=folded("decisions"),
         when=folded("when"),
         past=tuple(fold(word) for word in data["past"][lang]),
