@@ -24,9 +24,7 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
         if full is None or agent is None or agent.states == full.source or (agent.start < full.trigger_end and full.sentence == index):
             continue
         time = next((t for t in times if t.start >= end and t.edtf and t.timex_type == "DATE"), None)
-        if time and any(
-            scene.is_verb(i) or without_enclitic(scene, i) for i in range(scene.at(end), scene.at(time.start))
-        ):
+        if time and any(scene.is_verb(i) or without_enclitic(scene, i) for i in range(scene.at(end), scene.at(time.start))):
             time = full.time if full and full.sentence == index else None  # the next date is another act's
         place = next((a.place for a in people if a.start >= end and a.place is not None), None)
         draft = replace(

@@ -17,7 +17,8 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `beside:instrument`, `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `beside:instrument`,
+    `about:mechanism`, `mission:new`, `subject:name`, `as:envoy` (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")

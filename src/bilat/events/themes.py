@@ -160,7 +160,8 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             return by_syntax if edge.sense in _THEME_LABELS else max(by_syntax, _theme_by_position(scene, found, theme, frozenset()))
         if edge.sense == "root" or scene.is_verb(edge.governor):
             # A verb joined to another shares its object: *négocié et signé un traité*.
-            if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient" and not _complete(scene, trigger):
+            joined = scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor)
+            if joined and edge.sense == "patient" and not _complete(scene, trigger):
                 return 0.8 * penalty
             # *commencer à mettre en œuvre un programme*: the act is in the verb above.
             if (
