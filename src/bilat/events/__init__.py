@@ -19,6 +19,7 @@ from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
+from bilat.events.lists import listed
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
@@ -62,6 +63,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
+    found = listed(document, sentences, mentions, focus, found)
     for draft in found:
         recall(draft, whole)
         lack = complete_parties(draft, focus)

@@ -167,6 +167,8 @@ class _Search:
         if spans and len(spans) == 1:
             tail = self._tail(self._resumed(spans[0][1]), tail)
         tail = self._amended(tail)
+        if not tail.parties and self.lang == "en" and len(before := self._before(start)) == 2:
+            tail = _Tail(tail.end, before, tail.dated, whole=True)
         if kind == WEAK:
             if len(tail.parties) < 2 and not (tail.dated and tail.parties):
                 return []
@@ -302,6 +304,20 @@ class _Search:
                 and not before.endswith(("firma de ", "suscripcion de "))
             )
         return before.endswith((" in ", " by common ")) and self.folded[start:end] in ("accord", "agreement")
+
+    def _before(self, start: int) -> tuple[str, ...]:
+        """The two states right before an English head: *Chile–Norway Declaration of 1973*, *Sino-British treaty*."""
+        codes: list[str] = []
+        end = start - 1
+        for at in reversed(self.state_starts[: bisect_left(self.state_starts, start)][-2:]):
+            state = self.states[at]
+            if state.end != end or state.form in ("capital", "organ"):
+                break
+            codes = [*state.states, *codes]
+            end = at - 1
+            if self.text[end : end + 1] not in "-–—/" and codes and len(codes) < 2:
+                break
+        return tuple(dict.fromkeys(codes))
 
     def _adjective(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
         if self.lang == "en":
