@@ -20,6 +20,7 @@ from bilat.events.frames import drafts
 from bilat.events.gapping import gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.lists import listed
+from bilat.events.occasion import date_by, occasion
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
@@ -75,6 +76,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions))
+    date_by(whole, occasion(document, whole))
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
