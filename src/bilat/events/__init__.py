@@ -50,12 +50,13 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
         places = frozenset(t.token for t in triggers)
         verbs = frozenset(t.token for t in triggers if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
+        cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
             made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
             for draft in made:
-                draft.truncated = not sentence.complete
+                draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
             found += made
             if lacking:
@@ -83,6 +84,9 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     events = threads(meetings_in_visits(events))
     findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+_OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 
 
 def _latest(found: list[Draft], sentence: int) -> list[Draft]:

@@ -9,6 +9,7 @@ subject last the last of two is the subject (*presentó sus cartas el embajador*
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bilat.language.model import Token
@@ -41,7 +42,32 @@ def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
                 changed[name.i] = "obj"
         elif lang in _INVERTING and len(bare) > 1 and not any(c.dep.startswith("nsubj") for c in own):
             changed[bare[-1].i] = "nsubj"
-    return tuple(replace(token, dep=changed[token.i]) if token.i in changed else token for token in tokens) if changed else tokens
+    joined = dict(_enumerated(tokens, cased, children))
+    if not changed and not joined:
+        return tokens
+    return tuple(
+        replace(token, dep="conj", head=joined[token.i])
+        if token.i in joined
+        else replace(token, dep=changed[token.i])
+        if token.i in changed
+        else token
+        for token in tokens
+    )
+
+
+def _enumerated(tokens: tuple[Token, ...], cased: set[int], children: dict[int, list[Token]]) -> Iterator[tuple[int, int]]:
+    """*Avec le Japon, l'Allemagne et l'Italie*: a name after a comma, joined by *and* to the next, goes with the name before the comma."""
+    for name in tokens:
+        if name.pos != "PROPN" or name.dep in ("conj", "appos", "flat") or name.i in cased:
+            continue
+        if not any(c.dep == "conj" and any(cc.dep == "cc" for cc in children.get(c.i, [])) for c in children.get(name.i, [])):
+            continue
+        at = name.i - 1
+        while at > 0 and tokens[at].pos == "DET":
+            at -= 1
+        before = tokens[at - 1] if at > 0 and tokens[at].text == "," else None
+        if before is not None and before.pos == "PROPN" and before.head == name.head and before.i in cased:
+            yield name.i, before.i
 
 
 def _behind(tokens: tuple[Token, ...], verb: Token, cased: set[int]) -> Token | None:

@@ -350,12 +350,12 @@ class _Search:
         if self.folded[first : first + 1].isdigit():
             return []
         lone = opener.group().strip() in ("de", "of", "d'", "en", "to", "pour", "for", "para")
-        if lone and self.text[first].isupper() and first not in self.topic_starts:
+        if lone and self.text[first : first + 1].isupper() and first not in self.topic_starts:
             return []
         limit = self._limit(first)
         if not plural:
             comma = self.folded.find(",", first, limit)
-            listing = self.grammar.title.match(self.folded, first, limit) if self.text[first].isupper() else None
+            listing = self.grammar.title.match(self.folded, first, limit) if self.text[first : first + 1].isupper() else None
             if listing and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{5,}", self.text[first : listing.end()])):
                 # *Tratado de Amistad, Comercio y Navegación*: one instrument, its title a list.
                 return [(first, listing.end())]
