@@ -3,7 +3,7 @@
 import pytest
 
 from bilat.documents import from_text
-from bilat.language import parse
+from bilat.language.pipeline import parse
 
 CASES = [
     ("es", "El ministro de Relaciones Exteriores de Kenia visitó ayer Noruega.", "Noruega", "obj"),
