@@ -176,14 +176,22 @@ class Record:
         return tuple(event for event in found if dates.within(event.date, start, end))
 
     def acts(
-        self, parties: Iterable[str] | None = None, known: str | None = None, start: str | None = None, end: str | None = None
+        self,
+        parties: Iterable[str] | None = None,
+        known: str | None = None,
+        start: str | None = None,
+        end: str | None = None,
+        *,
+        kinds: Iterable[str] = (),
+        topic: str | None = None,
     ) -> tuple[Act, ...]:
         """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`.
 
         With EDTF dates `start` and `end`, those that may lie between them; undated ones only when neither is given.
+        With `kinds`, those of any of them; with `topic`, those on this one of the closed list.
         """
         with self.reading() as connection:
-            found = views.acts(connection, set(parties or ()), moment(known), start, end)
+            found = views.acts(connection, set(parties or ()), moment(known), start, end, set(kinds), topic)
         return tuple(act for act in found if dates.within(act.event.date, start, end))
 
     def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:

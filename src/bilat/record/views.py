@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -32,22 +33,39 @@ def events(connection: Connection, parties: Collection[str], known: str | None =
 
 
 def acts(
-    connection: Connection, parties: Collection[str], known: str | None = None, start: str | None = None, end: str | None = None
+    connection: Connection,
+    parties: Collection[str],
+    known: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    kinds: Collection[str] = (),
+    topic: str | None = None,
 ) -> tuple[Act, ...]:
-    """Acts with all of the parties; of those surely not between two dates, some may be left out."""
+    """Acts with all of the parties, of some kinds, on a topic; of those surely not between two dates, some may be left out."""
     if known is not None:
         told, _, effects = _then(connection, parties, known)
-        return tuple(act for act in _clustered(told, effects) if set(parties) <= set(act.event.parties))
-    query = _rows()
-    if parties:
+        found = _clustered(told, effects)
+    else:
+        query = _rows()
         chosen = about(select(_C.c.act), parties)
         if start is not None or end is not None:
             low, high = number(dates.bounds(start)[0]), number(dates.bounds(end)[1])
             # The span of a row that only a person can join says nothing about its date.
             chosen = chosen.where(or_(_C.c.low > _C.c.high, and_(_C.c.low <= high, _C.c.high >= low)))
-        query = query.where(_C.c.act.in_(chosen))
-    rows = connection.execute(query.order_by(_C.c.document, _C.c.number)).all()
-    return tuple(act for act in _grouped(rows) if set(parties) <= set(act.event.parties))
+        if kinds:
+            chosen = chosen.where(_C.c.kind.in_(sorted(kinds)))
+        if topic is not None:
+            # Values are JSON texts on every database: this leaves few rows to be looked at.
+            quoted = json.dumps(topic, ensure_ascii=False)
+            chosen = chosen.where(or_(_C.c.data.contains(quoted, autoescape=True), _C.c.corrections.contains(quoted, autoescape=True)))
+        if parties or kinds or topic is not None:
+            query = query.where(_C.c.act.in_(chosen))
+        found = _grouped(connection.execute(query.order_by(_C.c.document, _C.c.number)).all())
+    return tuple(act for act in found if _fits(act.event, parties, kinds, topic))
+
+
+def _fits(event: Event, parties: Collection[str], kinds: Collection[str], topic: str | None) -> bool:
+    return set(parties) <= set(event.parties) and (not kinds or event.kind in kinds) and (topic is None or topic in event.topics)
 
 
 def acts_by_id(connection: Connection, ids: Collection[str]) -> list[Act]:
