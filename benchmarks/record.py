@@ -160,7 +160,7 @@ def questions(record: Record, asked: int) -> None:
         years = [(p, str(int(d[:4]) - 5), d[:4]) for p, d in zip(chosen, days, strict=True)]
         told(f"chronology of five years, {sort}", [timed(lambda y=y: answers.chronology(record, *y[0], y[1], y[2])) for y in years])
         asked_days = list(zip(chosen, days, strict=True))
-        told(f"relations as of a day, {sort}", [timed(lambda y=y: answers.standing(record, *y[0], as_of=y[1])) for y in asked_days])
+        told(f"relations as of a day, {sort}", [timed(lambda y=y: answers.relations(record, *y[0], as_of=y[1])) for y in asked_days])
     shown = draw.sample(events, min(asked, len(events)))
     told("one event's page, any event", [timed(lambda e=e: printing.show_text(answers.show(record, e))) for e in shown])
     told(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bilat.answers.contradictions import conflicts
+from bilat.answers.filters import About
+from bilat.answers.lines import Line
 from bilat.answers.questions import Shown, Told, chronology, show
-from bilat.answers.standing import Line, standing
+from bilat.answers.standing import relations
 
-__all__ = ["Line", "Shown", "Told", "chronology", "conflicts", "show", "standing"]
+__all__ = ["About", "Line", "Shown", "Told", "chronology", "conflicts", "relations", "show"]

@@ -48,7 +48,9 @@ def scope(text: str, members: bool = False) -> Scope:
     belonging = table("regions")["members"].get(party, {}) if members else {}
     if members and not belonging:
         known = ", ".join(table("regions")["members"])
-        raise BilatError(f"the members of {states.name(party, 'en')} are not in Bilat's tables (they have those of {known}): name them one by one")
+        raise BilatError(
+            f"the members of {states.name(party, 'en')} are not in Bilat's tables (they have those of {known}): name them one by one"
+        )
     return Scope("organisation", party, (party, *sorted(belonging)), belonging)
 
 
