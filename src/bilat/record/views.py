@@ -13,11 +13,12 @@ from bilat.event import Event
 from bilat.record import decisions, schema
 from bilat.record.acts import Act, Source, corrected, merged
 from bilat.record.chunks import chunks
-from bilat.record.current import by_number, effects_on, telling
+from bilat.record.current import by_number, effects_on
 from bilat.record.decisions import Effects
 from bilat.record.identity import Decided, Telling, clusters, fits, surety
 from bilat.record.packing import number, pair_key
 from bilat.record.querying import built, has_parties, speaks
+from bilat.record.tellings import telling
 
 _C, _P, _D, _E = schema.current_events, schema.current_parties, schema.documents, schema.events
 
