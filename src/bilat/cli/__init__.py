@@ -33,7 +33,7 @@ def cli() -> None:
 for command in (
     reading.extract, reading.times, reading.read, reading.check,
     answering.chronology, answering.show, answering.brief, answering.relations,
-    asking.search,
+    asking.instruments, asking.instrument, asking.network, asking.visits, asking.series, asking.search, asking.why,
     deciding.same, deciding.different, deciding.correct, deciding.reject, deciding.add, deciding.undo,
     deciding.conflicts, deciding.review,
     keeping.reread, keeping.verify, keeping.purge,

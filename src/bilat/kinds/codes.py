@@ -25,7 +25,12 @@ class Code:
     quad: str
 
 
-QUADS: tuple[str, ...] = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")  # 1 to 4 in GDELT and POLECAT
+QUADS: tuple[str, ...] = (
+    "verbal cooperation",
+    "material cooperation",
+    "verbal conflict",
+    "material conflict",
+)  # 1 to 4 in GDELT and POLECAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,9 @@ def _entry(event: Event, contexts: tuple[str, ...]) -> dict[str, Any] | None:
     codes = kinds()[event.kind].codes
     if not codes or event.modality == "negated":
         return None
-    facts = {
+    facts: dict[str, set[str]] = {
         "modality": {event.modality},
-        "rank": {event.rank} - {None},
+        "rank": {event.rank} if event.rank else set(),
         "topic": set(event.topics),
         "context": set(contexts),
         "direction": {"told" if event.source or event.target else "untold"},
