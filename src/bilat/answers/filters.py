@@ -25,7 +25,9 @@ def kinds(given: Iterable[str]) -> tuple[str, ...]:
             families = dict.fromkeys((*KINDS, *(kind.partition(".")[0] for kind in KINDS)))
             near = get_close_matches(name, families, n=3, cutoff=0.6)
             hint = (
-                f"did you mean {', '.join(near)}?" if near else f"choose of {', '.join(dict.fromkeys(k.partition('.')[0] for k in KINDS))}"
+                f"did you mean {', '.join(near)}?"
+                if near
+                else f"choose one of {', '.join(dict.fromkeys(k.partition('.')[0] for k in KINDS))}"
             )
             raise BilatError(f"{text!r} is no kind of act: {hint}")
         found += fitting

@@ -39,9 +39,10 @@ def scope(text: str, members: bool = False) -> Scope:
     try:
         party = states.require(text)
     except BilatError as error:
-        near = get_close_matches(folded, _regions(), n=2, cutoff=0.8)
+        near = get_close_matches(folded, _regions(), n=1, cutoff=0.8)
         if near:
-            raise BilatError(f"{text!r} is no state, organisation or region: did you mean {' or '.join(map(repr, near))}?") from error
+            name = Scope("region", _regions()[near[0]], ()).name("en")
+            raise BilatError(f"{text!r} is no state, organisation or region: did you mean {name}?") from error
         raise
     if not states.states()[party].organisation:
         return Scope("state", party, (party,))

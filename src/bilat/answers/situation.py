@@ -26,7 +26,7 @@ class Situation:
     def of(cls, pair: tuple[str, str], acts: Sequence[Act], day: str, as_of: str | None) -> Situation:
         told = [act for act in acts if act.event.modality == "asserted"]
         undated = [act for act in told if act.event.date is None] if as_of is None else []
-        dated = [act for act in told if act.event.date is not None and dates.within(act.event.date, None, day)]
+        dated = [act for act in told if act.event.date is not None and _by(act.event.date, day)]
         return cls(pair, day, as_of, tuple(acts), (*undated, *dated))
 
     @property
@@ -54,3 +54,9 @@ class Situation:
         told = tuple(dict.fromkeys(acts))
         id = line_id("r", tuple(sorted(self.pair)), sort, *way, key if key is not None else label)
         return Line(id, sort, status, told, *way, label, life, due)
+
+
+def _by(date: str, day: str) -> bool:
+    """Whether an act of a date may have happened by a day; of one *before 1997*, only where it surely had."""
+    low, high = dates.bounds(date)
+    return (high if low == dates.MIN else low) <= dates.bounds(day)[1]
