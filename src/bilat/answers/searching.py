@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from bilat import dates
 from bilat.record import views
 from bilat.record.acts import Act
+from bilat.record.chunks import chunks
 from bilat.record.indexing import event_terms
 from bilat.record.querying import moment
-from bilat.record.searching import Query, documents, events, texts
+from bilat.record.searching import Found, Query, documents, events, texts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -72,37 +73,49 @@ def search(record: Record, text: str, *, as_of: str | None = None, known: str | 
     """
     query = Query.parse(text)
     with record.reading() as connection:
-        acts = [act for act in _acts(connection, query, known) if as_of is None or dates.within(act.event.date, None, as_of)]
-        found = _documents(connection, query, moment(known), as_of)
-    return Hits(text, tuple(acts[:limit]), tuple(found[:limit]), max(0, len(acts) - limit), max(0, len(found) - limit))
+        acts, more_acts = _acts(connection, query, as_of, known, limit)
+        found, more = _documents(connection, query, moment(known), as_of, limit)
+    return Hits(text, tuple(acts), tuple(found), more_acts, more)
 
 
-def _acts(connection: Connection, query: Query, known: str | None) -> list[Act]:
-    if known is None:
+def _acts(connection: Connection, query: Query, as_of: str | None, known: str | None, limit: int) -> tuple[list[Act], int]:
+    """The best acts, and how many there are beside them."""
+    if known is not None:
+        # What stood on a day is in no index: all of it is looked through.
+        found = [act for act in views.acts(connection, (), moment(known)) if _fits(act, query)]
+    else:
         ids = events(connection, query)
-        by_id = {act.id: act for act in views.acts_by_id(connection, ids)}
-        return [by_id[id] for id in ids if id in by_id]
-    # What stood on a day is in no index: all of it is looked through.
-    return [act for act in views.acts(connection, (), moment(known)) if _fits(act, query)]
+        chosen = ids if as_of is not None else ids[:limit]
+        by_id = {act.id: act for part in chunks(chosen) for act in views.acts_by_id(connection, part)}
+        found = [by_id[id] for id in chosen if id in by_id]
+        if as_of is None:
+            return found, len(ids) - len(chosen)
+    kept = [act for act in found if as_of is None or dates.within(act.event.date, None, as_of)]
+    return kept[:limit], max(0, len(kept) - limit)
 
 
 def _fits(act: Act, query: Query) -> bool:
     return any(query.fits(event_terms(source.event, source.language or "en").split()) for source in act.sources)
 
 
-def _documents(connection: Connection, query: Query, known: str | None, as_of: str | None) -> list[InDocument]:
-    found = documents(connection, query, known)
-    about = texts(connection, found)
-    result: dict[str, InDocument] = {}
-    for hit in found:
-        name, text, lang, date = about[hit.document]
-        if as_of is not None and date is not None and not dates.within(date, None, as_of):
-            continue
-        spans = [(start + hit.start, end + hit.start) for start, end in query.hits(text[hit.start : hit.end], lang)]
-        earlier = result.get(name, InDocument(name, 0, ()))
-        passages = (*earlier.passages, *_passages(text, spans))[:_PASSAGES]
-        result[name] = InDocument(name, earlier.count + len(spans), passages)
-    return list(result.values())
+def _documents(connection: Connection, query: Query, known: str | None, as_of: str | None, limit: int) -> tuple[list[InDocument], int]:
+    """The best documents with their passages, and how many there are beside them."""
+    parts: dict[int, list[Found]] = {}
+    for hit in documents(connection, query, known):
+        if as_of is None or hit.date is None or dates.within(hit.date, None, as_of):
+            parts.setdefault(hit.document, []).append(hit)
+    best = list(parts)[:limit]
+    about = texts(connection, best)
+    return [_in_document(*about[key], query, parts[key]) for key in best], len(parts) - len(best)
+
+
+def _in_document(name: str, text: str, lang: str, query: Query, parts: list[Found]) -> InDocument:
+    count, passages = 0, []
+    for part in parts:
+        spans = [(start + part.start, end + part.start) for start, end in query.hits(text[part.start : part.end], lang)]
+        count += len(spans)
+        passages += _passages(text, spans)
+    return InDocument(name, count, tuple(passages[:_PASSAGES]))
 
 
 def _passages(text: str, spans: list[tuple[int, int]]) -> list[Passage]:

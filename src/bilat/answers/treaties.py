@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,7 @@ def instruments(
     on = filters.topic(topic) if topic else None
     if not codes and on is None:
         raise BilatError("the instruments of whom, or on what? Name one or more states, or give --topic")
-    found = [life for life in _lives(record, codes, on, known) if _began(life, as_of)]
+    found = [life for life in record.instruments(codes, known, topic=None if codes else on) if _began(life, as_of)]
     if on is not None:
         found = [life for life in found if on in topics_of(life)]
     if subject is not None:
@@ -54,17 +54,6 @@ def _status(given: str) -> str:
     if found not in STATUSES:
         raise BilatError(f"{given!r} is no status: choose one of {', '.join(STATUSES)}")
     return found
-
-
-def _lives(record: Record, codes: Sequence[str], topic: str | None, known: str | None) -> tuple[Life, ...]:
-    if codes:
-        return lives(record.acts(codes, known, kinds=STAGES))
-    if known is not None:
-        return lives(record.acts((), known, kinds=STAGES))
-    # Stages that name no topic belong to instruments of the same parties.
-    sets = {act.event.parties for act in record.acts((), kinds=STAGES, topic=topic)}
-    acts = {act.id: act for parties in sorted(sets) for act in record.acts(parties, kinds=STAGES) if act.event.parties == parties}
-    return lives(acts.values())
 
 
 def topics_of(life: Life) -> frozenset[str]:

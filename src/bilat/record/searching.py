@@ -99,18 +99,18 @@ def _places(clause: Clause, terms: Sequence[str]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A part of a document that answers a question, or an event (`event` is not empty)."""
+    """A part of a document that answers a question; `date` is the document's."""
 
     document: int
-    event: str
     start: int
     end: int
+    date: str | None
 
 
 def documents(connection: Connection, query: Query, known: str | None = None) -> list[Found]:
     """The parts of documents that speak (as of `known`) and answer, best first."""
-    chosen = _asked(connection, query).join(_D, _D.c.id == _T.c.document).where(_T.c.event == "", speaks(known))
-    return [Found(row.document, row.event, row.start, row.end) for row in connection.execute(chosen.limit(MOST))]
+    chosen = _asked(connection, query).join(_D, _D.c.id == _T.c.document).where(_T.c.event == "", speaks(known)).add_columns(_D.c.date)
+    return [Found(row.document, row.start, row.end, row.date) for row in connection.execute(chosen.limit(MOST))]
 
 
 def events(connection: Connection, query: Query) -> list[str]:
@@ -148,8 +148,7 @@ def _tsquery(query: Query) -> str:
     return " & ".join(clause(one) for one in query.clauses)
 
 
-def texts(connection: Connection, found: Iterable[Found]) -> dict[int, tuple[str, str, str, str | None]]:
-    """Name, text, language and date of the documents of some hits."""
-    keys = sorted({hit.document for hit in found})
-    rows = connection.execute(select(_D.c.id, _D.c.name, _D.c.text, _D.c.language, _D.c.date).where(_D.c.id.in_(keys)))
-    return {row.id: (row.name, row.text, row.language, row.date) for row in rows}
+def texts(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    """Name, text and language of some documents."""
+    rows = connection.execute(select(_D.c.id, _D.c.name, _D.c.text, _D.c.language).where(_D.c.id.in_(sorted(keys))))
+    return {row.id: (row.name, row.text, row.language) for row in rows}

@@ -29,7 +29,7 @@ from bilat.record.conflicts import Conflict, Doubtful
 from bilat.record.decisions import Decision
 from bilat.record.history import Earlier
 from bilat.record.listing import StoredDocument
-from bilat.record.lives import Life, lives
+from bilat.record.lives import STAGES, Life, lives
 from bilat.record.opening import LOCK, WAIT, errors, gone, open_engine
 from bilat.record.people import Named, people
 from bilat.record.proof import identified, prove
@@ -194,9 +194,13 @@ class Record:
             found = views.acts(connection, set(parties or ()), moment(known), start, end, set(kinds), topic)
         return tuple(act for act in found if dates.within(act.event.date, start, end))
 
-    def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:
-        """The lives of the instruments between `parties`."""
-        return lives(self.acts(parties, known))
+    def instruments(self, parties: Iterable[str], known: str | None = None, *, topic: str | None = None) -> tuple[Life, ...]:
+        """The lives of the instruments between `parties`; with `topic`, of any parties, those that may be on it."""
+        if topic is None:
+            return lives(self.acts(parties, known, kinds=STAGES))
+        with self.reading() as connection:
+            found = views.acts_beside(connection, topic, STAGES, moment(known))
+        return tuple(life for life in lives(found) if set(parties) <= set(life.parties))
 
     def people(self, parties: Iterable[str] | None = None, known: str | None = None) -> tuple[Named, ...]:
         """The people whom acts with all of `parties` name, with their offices and acts, by family name."""

@@ -65,6 +65,33 @@ def acts(
     return tuple(act for act in found if _fits(act.event, parties, kinds, topic))
 
 
+def acts_beside(connection: Connection, topic: str, kinds: Collection[str], known: str | None = None) -> list[Act]:
+    """Acts of some kinds on a topic, and acts of these kinds and of the same parties that name no topic at all
+    or that a document ties to one of them (its threads)."""
+    if known is not None:
+        found: Iterable[Act] = acts(connection, (), known, kinds=kinds)
+    else:
+        of_kinds = _C.c.kind.in_(sorted(kinds))
+        quoted = json.dumps(topic, ensure_ascii=False)
+        on_topic = or_(_C.c.data.contains(quoted, autoescape=True), _C.c.corrections.contains(quoted, autoescape=True))
+        sets = select(_C.c.parties).where(of_kinds, on_topic)
+        # Rows that name other topics only are left alone, but for those that a document ties to another act.
+        near = or_(on_topic, ~_C.c.data.contains('"topics":'), _C.c.data.contains('"thread":'))
+        chosen = select(_C.c.act).where(of_kinds, _C.c.parties.in_(sets), near)
+        rows = connection.execute(_rows().where(_C.c.act.in_(chosen)).order_by(_C.c.document, _C.c.number)).all()
+        found = [act for act in _grouped(rows) if act.event.kind in kinds]
+    told = list(found)
+    on = [act for act in told if topic in act.event.topics]
+    parties = {act.event.parties for act in on}
+    threads = {(source.document, source.event.thread) for act in on for source in act.sources if source.event.thread}
+
+    def beside(act: Act) -> bool:
+        tied = any((source.document, source.event.thread) in threads for source in act.sources)
+        return topic in act.event.topics or (act.event.parties in parties and (tied or not act.event.topics))
+
+    return [act for act in told if beside(act)]
+
+
 def _fits(event: Event, parties: Collection[str], kinds: Collection[str], topic: str | None) -> bool:
     return set(parties) <= set(event.parties) and (not kinds or event.kind in kinds) and (topic is None or topic in event.topics)
 
