@@ -96,6 +96,8 @@ def test_heads_of_mission_come_and_go(record: Record) -> None:
     tell(record, "appointment", "1991", **CAN_PER, **head("Zoe Lin", "consul"))
     (there, back) = lines(record, "head of mission")
     assert (there.since, there.label, back.status) == ("1990", "ambassador", "not known")
+    (level,) = lines(record, "level")
+    assert (level.label, level.since) == ("ambassador", "1990")  # no post is known: by whom they are represented
     tell(record, "recall", "1992", rank="recall", **CAN_PER, **head("Someone Else", "consul"))
     assert lines(record, "head of mission")[0].status == "appointed"
     tell(record, "recall", "1993", rank="expulsion", **PER_CAN, **head("Ann Roy"))  # Peru expels her

@@ -22,10 +22,10 @@ BROKEN = "before the break"  # what relations that were broken off ended, unless
 def representation(now: Situation) -> Iterator[Line]:
     """Relations, their level, the posts of each in the other, the heads of mission."""
     yield from _relations(now)
-    posts = list(_posts(now))
-    yield _level(now, posts)
+    posts, heads = list(_posts(now)), list(_heads(now))
+    yield _level(now, posts, heads)
     yield from posts
-    yield from _heads(now)
+    yield from heads
 
 
 def _relations(now: Situation) -> Iterator[Line]:
@@ -84,15 +84,24 @@ def _post(now: Situation, way: tuple[str | None, str | None], place: str | None,
     return now.line("post", status, rests, way, rank, key="mission" if place is None else f"consulate {place}")
 
 
-def _level(now: Situation, posts: Sequence[Line]) -> Line:
-    """The rank of the highest post that is open; else that of a head of mission."""
-    ranks = table("levels")["posts"]["ranks"]
-    open_posts = [line for line in posts if line.status == "open" and line.label in ranks]
-    if open_posts:
-        best = min((line.label for line in open_posts), key=lambda rank: ranks.index(rank))
-        acts = [act for line in open_posts if line.label == best for act in line.acts if act.event.rank == best]
-        return now.line("level", "open", acts, label=best, key="level")
+def _level(now: Situation, posts: Sequence[Line], heads: Sequence[Line]) -> Line:
+    """The rank of the highest post that is open; where none is known, the office of the highest head of mission."""
+    for lines, status, order in (
+        (posts, "open", table("levels")["posts"]["ranks"]),
+        (heads, "appointed", table("levels")["heads"]["offices"]),
+    ):
+        ranked = [(order.index(line.label), line) for line in lines if line.status == status and line.label in order]
+        if ranked:
+            best = min(rank for rank, _ in ranked)
+            acts = [act for rank, line in ranked if rank == best for act in line.acts]
+            return now.line(
+                "level", "open", [act for act in acts if _tells(act.event, order[best])] or acts, label=order[best], key="level"
+            )
     return now.line("level", key="level")
+
+
+def _tells(event: Event, rank: str) -> bool:
+    return event.rank == rank or any(person.office == rank for person in event.people)
 
 
 def _heads(now: Situation) -> Iterator[Line]:

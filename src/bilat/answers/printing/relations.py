@@ -70,10 +70,10 @@ def status_text(line: Line, lang: str) -> str:
 
 
 def rank_name(rank: str, lang: str) -> str:
-    """A rank of posts in a language, as briefs call it."""
+    """A rank of posts, or the office of a head of mission, in a language, as briefs call it."""
     from bilat.briefs.words import words
 
-    noun = words()["posts"].get(rank)
+    noun = words()["posts"].get(rank) or words()["offices"].get(rank)
     return str(noun[lang][0]) if noun else rank
 
 
