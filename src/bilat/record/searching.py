@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, column, desc, select, text
+from sqlalchemy import Connection, Select, and_, column, func, select, text
 from sqlalchemy import table as lightweight
 
 from bilat.errors import BilatError
@@ -22,6 +23,7 @@ _T, _D, _C = schema.search_terms, schema.documents, schema.current_events
 _INDEX = lightweight("search_index", column("rowid"), column("rank"))
 _PARTS = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 MOST = 2000  # hits that are looked at
+RANKED = 20_000  # hits that are put in an order of how well they answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,18 @@ def events(connection: Connection, query: Query) -> list[str]:
 
 
 def _asked(connection: Connection, query: Query) -> Select[tuple[int, str, int, int]]:
+    """The terms that answer, best first; those of words so common that no order says much, first come first."""
     chosen = select(_T.c.document, _T.c.event, _T.c.start, _T.c.end).select_from(_T)
-    tie = (_T.c.document, _T.c.event, _T.c.part)
     if connection.dialect.name == "postgresql":
-        vector, asked = "to_tsvector('simple', search_terms.terms)", "to_tsquery('simple', :asked)"
-        with_words = chosen.where(text(f"{vector} @@ {asked}")).order_by(desc(text(f"ts_rank({vector}, {asked})")), *tie)
-        return with_words.params(asked=_tsquery(query))
-    match = text("search_index MATCH :asked").bindparams(bindparam("asked", _fts5(query)))
-    return chosen.join(_INDEX, _INDEX.c.rowid == _T.c.id).where(match).order_by(_INDEX.c.rank, *tie)
+        vector, asked = "to_tsvector('simple', search_terms.terms)", _tsquery(query)
+        found = chosen.where(text(f"{vector} @@ to_tsquery('simple', :asked)").bindparams(asked=asked))
+        rank: Any = text(f"ts_rank({vector}, to_tsquery('simple', :ranked)) DESC").bindparams(ranked=asked)
+    else:
+        match = text("search_index MATCH :asked").bindparams(asked=_fts5(query))
+        found = chosen.join(_INDEX, _INDEX.c.rowid == _T.c.id).where(match)
+        rank = _INDEX.c.rank
+    few = connection.execute(select(func.count()).select_from(found.limit(RANKED).subquery())).scalar_one() < RANKED
+    return found.order_by(*([rank] if few else []), _T.c.id)
 
 
 def _fts5(query: Query) -> str:
