@@ -7,6 +7,7 @@ import click
 from bilat.cli.shared import (
     LANGUAGES,
     a_date,
+    a_party,
     a_state,
     as_of_option,
     example,
@@ -29,8 +30,8 @@ from bilat.cli.shared import (
     ),
     short_help="Print acts by date.",
 )
-@click.argument("a", metavar="[PARTY", required=False)
-@click.argument("b", metavar="[PARTY]]", required=False)
+@click.argument("a", metavar="[PARTY", required=False, callback=a_party)
+@click.argument("b", metavar="[PARTY]]", required=False, callback=a_party)
 @record_option
 @click.option("--from", "start", metavar="DATE", callback=a_date, help="No acts before this date (EDTF: 1990, 1998-03 …).")
 @click.option("--to", "end", metavar="DATE", callback=a_date, help="No acts after this date.")

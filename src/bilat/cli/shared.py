@@ -97,6 +97,15 @@ def a_state(_: click.Context | None, __: click.Parameter | None, value: str | No
     return require(value)
 
 
+def a_party(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
+    """A state, an organisation or a region: what names none is told before the record is opened."""
+    if value is not None:
+        from bilat.answers.scopes import scope
+
+        scope(value)
+    return value
+
+
 def as_of_option(command: _F) -> _F:
     return click.option(
         "--as-of", "as_of", metavar="DATE", callback=a_date, help="As things stood on this day: nothing after it, nothing undated."
