@@ -34,7 +34,8 @@ def linked(document: Document, offices: tuple[OfficeMention, ...], people: tuple
     for number, office in enumerate(offices):
         holder = holders.get(number)
         if holder:
-            office = replace(office, holder=holder.name, state=office.state or holder.state)
+            # *Minister Peters* is the foreign minister told of before.
+            office = replace(office, office=holder.office or office.office, holder=holder.name, state=office.state or holder.state)
         elif _leans(office, folded, document.language):
             first = _earlier(office, result)
             if first:
@@ -68,7 +69,9 @@ def _leans(office: OfficeMention, folded: str, lang: str) -> bool:
 
 def _earlier(office: OfficeMention, before: list[OfficeMention]) -> OfficeMention | None:
     found = [
-        o for o in before if office.start - o.end <= _REACH and _is_one(office.office, o.office) and o.state and "plural" not in o.marks
+        o
+        for o in before
+        if office.start - o.end <= _REACH and _is_one(office.office, o.office) and (o.state or o.holder) and "plural" not in o.marks
     ]
     if not found:
         return None
