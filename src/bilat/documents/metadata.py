@@ -1,4 +1,4 @@
-"""Who published a document and when, as the page itself says it.
+"""Who published a document and when, as the page itself says it (`data/edges.toml`).
 
 Only what stands in a fixed place counts (letterhead, dateline); a date or a state
 that the text merely mentions does not. Unknown stays unknown.
@@ -7,34 +7,69 @@ that the text merely mentions does not. Unknown stays unknown.
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from bilat.dates import valid
 from bilat.documents.document import Block
+from bilat.states import find_name
 
-_MONTHS: dict[str, int] = {
-    name: number
-    for names in (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "january february march april may june july august september october november december",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_MONTHS["setiembre"] = 9
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WORDED = re.compile(rf"(?<!\w)(\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?({_MONTH})\s+(?:del?\s+)?(\d{{4}})(?!\d)", re.IGNORECASE)
-_AMERICAN = re.compile(rf"(?<!\w)({_MONTH})\s+(\d{{1,2}}),?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
-_DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]*(?:[ -][\w'’.-]+){0,3},?\s+)?(?:(?:le|el|on|date|fecha|dated?|publié le|published|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\s*:?,?\s+){0,2}$", re.IGNORECASE)  # noqa: E501  # fmt: skip
 _EDGE_LINES = 4
 _SHORT = 90
+_HEAD_LENGTH = 160
+_PLACE = r"(?-i:[A-ZÀ-Þ])[\w'’.-]*(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|d[eu]|de la|la|las|los|of|the|sur)){0,3}"
+_TURN = 50  # two digits from here on are of the twentieth century
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The tables as patterns: `dates` with the order of day, month and year, `before` what may precede one."""
+
+    months: dict[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    before: re.Pattern[str]
+    heads: re.Pattern[str]
+    bodies: tuple[tuple[re.Pattern[str], str], ...]
+    examples: tuple[dict[str, str], ...]
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace("'", "['’]").replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@lru_cache
+def edges() -> Edges:
+    table: dict[str, Any] = tomllib.loads(files("bilat.documents").joinpath("data/edges.toml").read_text(encoding="utf-8"))
+    languages = [table[lang] for lang in ("fr", "en", "es")]
+    months = {name: number for lang in languages for number, name in enumerate(lang["months"], 1)} | table["spellings"]
+    month = _either(list(months))
+    beside = _either([word for lang in languages for word in lang["beside"]])
+    head = "|".join(f"(?:{_either(lang['bodies'])})\\s+(?:{_either(lang['of'])})(?:\\s+|(?<=['’]))" for lang in languages)
+    return Edges(
+        months=months,
+        dates=(
+            re.compile(
+                rf"(?<!\w)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<m>{month})\.?,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)",
+                re.I,
+            ),
+            re.compile(rf"(?<!\w)(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.I),
+            re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?!\d)"),
+            re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+        ),
+        before=re.compile(rf"^(?:{_PLACE},?\s+)?(?:{_PLACE},\s+)?(?:(?:{beside})\s*[:|,–-]?\s+){{0,3}}$", re.I),
+        heads=re.compile(rf"\b(?:{head})(?P<rest>[^\n,;:(|–—]{{2,60}})", re.I),
+        bodies=tuple((re.compile(rf"(?<!\w)(?:{_either(body['names'])})(?!\w)"), body["state"]) for body in table["body"]),
+        examples=tuple(table["examples"]),
+    )
 
 
 def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
     """The date of a short line at the head or foot of the page that holds nothing but place and date (ISO 8601)."""
-    edges = [*blocks[:_EDGE_LINES], *blocks[-_EDGE_LINES:]] if len(blocks) > 2 * _EDGE_LINES else blocks
-    for block in edges:
+    ends = [*blocks[:_EDGE_LINES], *blocks[-_EDGE_LINES:]] if len(blocks) > 2 * _EDGE_LINES else blocks
+    for block in ends:
         line = flat[block.start : block.end].strip()
         if len(line) <= _SHORT:
             found = _date_in(line)
@@ -51,54 +86,36 @@ def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
 
 
 def _date_in(line: str) -> str | None:
-    for pattern, order in ((_WORDED, "dmy"), (_AMERICAN, "mdy"), (_NUMERIC, "dmy"), (_ISO, "ymd")):
+    table = edges()
+    for pattern in table.dates:
         match = pattern.search(line)
         if not match:
             continue
         rest = line[match.end() :].strip(" .,;:)(-–—")
-        if rest or not _DATELINE.match(line[: match.start()].lstrip("([ ")):
+        if rest or not table.before.match(line[: match.start()].lstrip("([ ")):
             return None
-        parts = dict(zip(order, match.groups(), strict=True))
-        month = _MONTHS.get(parts["m"].lower()) or (int(parts["m"]) if parts["m"].isdigit() else 0)
-        day = int(parts["d"])
-        date = f"{int(parts['y']):04d}-{month:02d}-{day:02d}"
-        if valid(date) and month and day:
+        said = match["m"].lower()
+        month, day, year = table.months.get(said) or (int(said) if said.isdigit() else 0), int(match["d"]), int(match["y"])
+        if len(match["y"]) == 2:
+            year += 1900 if year >= _TURN else 2000
+        date = f"{year:04d}-{month:02d}-{day:02d}"
+        if month and day and valid(date):
             return date
     return None
 
 
-_HEADS = re.compile(
-    r"\b(?:embassy of|embassy of the|government of|ministry of foreign affairs of|consulate general of|permanent mission of"
-    r"|ambassade d[eu]s?|ambassade de la|ambassade de l['’]|gouvernement d[eu]s?|gouvernement de la"
-    r"|ministère des affaires étrangères d[eu]s?"
-    r"|embajada de la|embajada del?|embajada de los|gobierno del?|gobierno de la|ministerio de relaciones exteriores del?"
-    r"|cancillería del?)\s*"
-    r"(?P<rest>[^\n,;:(|–—]{2,60})",
-    re.IGNORECASE,
-)
-_BODIES: tuple[tuple[str, str], ...] = (
-    (r"U\.?\s?S\.? Department of State|Office of the Historian", "USA"),
-    (r"Foreign,? (?:and )?Commonwealth (?:and|&) Development Office|Foreign Office\b|FCDO", "GBR"),
-    (r"Département fédéral des affaires étrangères|DFAE|Confédération suisse|EDA\b", "CHE"),
-    (r"Quai d['’]Orsay|France Diplomatie|Assemblée nationale\b.*République française", "FRA"),
-    (r"Affaires mondiales Canada|Global Affairs Canada", "CAN"),
-    (r"Auswärtiges Amt|Federal Foreign Office", "DEU"),
-)
-
-
 def letterhead(flat: str, blocks: tuple[Block, ...]) -> str | None:
     """The code of the state whose body signs the head or foot of the page."""
-    from bilat.states import find_name
-
-    edges = [*blocks[:3], *blocks[-2:]] if len(blocks) > 5 else blocks
-    for block in edges:
+    table = edges()
+    ends = [*blocks[:3], *blocks[-2:]] if len(blocks) > 5 else blocks
+    for block in ends:
         line = flat[block.start : block.end]
-        if len(line) > 160:
+        if len(line) > _HEAD_LENGTH:
             continue
-        for pattern, code in _BODIES:
-            if re.search(pattern, line):
+        for pattern, code in table.bodies:
+            if pattern.search(line):
                 return code
-        match = _HEADS.search(line)
+        match = table.heads.search(line)
         if match and match.start() < 40:
             named = find_name(match.group("rest"))
             if named:

@@ -111,7 +111,7 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
     """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place."""
     for number, draft in enumerate(drafts):
         earlier = drafts[:number]
-        if draft.time is not None and draft.time.edtf:
+        if draft.time is not None and draft.time.edtf and not draft.time.event_anchor:
             draft.date = _lasting(draft.time.edtf, draft.time.rule) if draft.frame.sets.get("lasting") else draft.time.edtf
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
@@ -125,6 +125,9 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
                 draft.date = anchor.date
                 draft.note("date", f"{draft.time.rule}: the moment of an act told before", draft.time.start, draft.time.end)
                 draft.note("date", "the act it leans on", anchor.start, anchor.end)
+            elif draft.time.edtf:
+                draft.date = draft.time.edtf
+                draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
 

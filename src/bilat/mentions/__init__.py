@@ -6,12 +6,14 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from bilat.documents.document import Document
 from bilat.mentions.lexicon import Lexicon
 from bilat.mentions.model import Mentions, PersonMention, PlaceMention, ReferenceMention, StateMention
 from bilat.mentions.tables import cached
+
+if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
+    from bilat.documents.document import Document
 
 __all__ = ["find"]
 _Named = TypeVar("_Named", StateMention, PlaceMention)

@@ -139,6 +139,8 @@ class _Finder:
             end -= 1
         if self.table.proper and not self.capitals(candidate, base, words, places, flat):
             return None
+        if fields.keys() & {"deictic", "unit"} and _titled(flat, start, end):
+            return None
         bound = self.bound(folded, start)
         if candidate.rule.weak and (bound == "count" or not _stands_alone(folded, start, end, self.table)):
             return None
@@ -214,6 +216,14 @@ def _candidate(rule: Rule, match: re.Match[str]) -> _Candidate:
     else:
         start, end = match.start() - 1, match.end() - 1
     return _Candidate(rule, start, end, tuple(groups), tuple(parts) if len(parts) > 1 else ())
+
+
+def _titled(flat: str, start: int, end: int) -> bool:
+    """Whether words are capitalised within a sentence, as in the name of a newspaper or programme: *USA Today*."""
+    if not flat[start:end].istitle():
+        return False
+    before = flat[max(0, start - 8) : start].rstrip(" \"“«'‘(")
+    return bool(before) and (before[-1].isalnum() or before[-1] == ",")
 
 
 def _stands_alone(folded: str, start: int, end: int, table: Rules) -> bool:

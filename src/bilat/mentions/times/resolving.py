@@ -73,6 +73,7 @@ class _Resolver:
         self.before: list[Base] = []
         self.folded = folded
         self.news = False
+        self.heading: Base | None = None
 
     def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
         result: list[TimeMention] = []
@@ -84,6 +85,7 @@ class _Resolver:
 
     def mentions(self, match: Match, following: Match | None) -> list[TimeMention]:
         block = bisect_right(self.blocks, match.start)
+        self.forget_heading(block)
         readings = self.read_parts(match, following, block) if match.parts else [self.read(match, match.fields, following, block)]
         if match.rule.gives == "anniversary" and readings[0].moment is None:
             return []  # without a year to count from it tells no time at all
@@ -92,7 +94,10 @@ class _Resolver:
         for part, reading in zip(places, readings, strict=True):
             if reading.moment:
                 text = self.document.flat[part.start : part.end]
-                self.before.append(Base(replace(reading.moment, time=""), text, part.start, part.end, block))
+                if match.rule.gives != "event":
+                    self.before.append(Base(replace(reading.moment, time=""), text, part.start, part.end, block))
+        if len(parts) == 1 and readings[0].moment and self.heads(match, readings[0].moment, block):
+            self.heading = self.before[-1]
         if len(parts) == 1 or match.rule.join == "each":
             return parts
         whole = self.mention(match, match, readings[-1])
@@ -128,7 +133,10 @@ class _Resolver:
             return Reading(type_ or "DURATION", value=rule.value or meaning.duration(fields))
         if rule.gives == "set":
             return Reading(type_ or "SET", value=rule.value or meaning.repeated(fields))
-        if rule.gives in ("ref", "event"):
+        if rule.gives == "event":
+            base = self.told(block)
+            return Reading(type_ or "DATE", base.moment if base else None, rule.value or "PAST_REF", base)
+        if rule.gives == "ref":
             return Reading(type_ or "DATE", value=rule.value or "PAST_REF")
         time = meaning.clock(fields)
         type_ = type_ or ("TIME" if time else "DATE")
@@ -170,14 +178,16 @@ class _Resolver:
         base = self.today if match.rule.lean == "document" else self.previous(fields)
         moment = meaning.moved(fields, base.moment) if base else None
         last = self.before[-1] if self.before else None
-        if fields.get("unit") in ("year", "quarter") and last and last.moment.unit == "quarter" and "part" not in fields:
+        if "latest" in fields and base:
+            moment = base.moment.moved("quarter", -1)
+        elif fields.get("unit") in ("year", "quarter") and last and last.moment.unit == "quarter" and "part" not in fields:
             # What is set beside a quarter is a quarter: *up from $10 million a year earlier*, *sales in the quarter*.
             if fields["unit"] == "year" and fields.get("count", "1") == "1" and match.rule.set.get("keep"):
                 base, moment = last, last.moment.moved("quarter", -4)
             elif fields["unit"] == "quarter" and fields.get("sign") == "0":
                 base, moment = last, last.moment
-        elif "latest" in fields and base:
-            moment = base.moment.moved("quarter", -1)
+        elif fields.get("unit") == "quarter" and fields.get("sign") == "0" and base is self.today and base and self.tense(match) < 0:
+            moment = base.moment.moved("quarter", -1)  # results are told of the quarter that is over
         if moment is None:
             sign = fields.get("sign", "0")
             vague = fields.get("count") == "X"
@@ -202,6 +212,27 @@ class _Resolver:
         moment = base.moment.moved("year", -int(fields["count"]))
         return Reading("DATE", moment, "" if moment else "XXXX", base)
 
+    def heads(self, match: Match, moment: Moment, block: int) -> bool:
+        """Whether the year or month stands above what follows: alone on its line, or the only date of a heading."""
+        if moment.unit not in ("year", "month") or not block:
+            return False
+        here = self.document.blocks[block - 1]
+        rest = self.document.flat[here.start : match.start] + self.document.flat[match.end : here.end]
+        return not any(sign.isalnum() for sign in rest) or here.kind == "heading"
+
+    def forget_heading(self, block: int) -> None:
+        """A heading is over where another begins that tells no date."""
+        if self.heading is None:
+            return
+        between = self.document.blocks[self.heading.block : block]
+        if any(b.kind in ("title", "heading") for b in between):
+            self.heading = None
+
+    def told(self, block: int) -> Base | None:
+        """The date told last, in this block or the one before: what *at that moment* leans on unless an act is known."""
+        base = self.before[-1] if self.before else None
+        return base if base and block - base.block <= 1 else None
+
     def previous(self, fields: dict[str, str]) -> Base | None:
         """The last date told that is narrow enough to count the unit from."""
         unit = fields.get("unit", "day")
@@ -220,6 +251,8 @@ class _Resolver:
         if listed:
             return listed
         before = self.before[-1] if self.before else None
+        if self.heading and on_the_calendar(fields) and (before is None or before.block < block):
+            return self.heading
         if not on_the_calendar(fields):
             return before if before and before.block == block and before.moment.unit == "day" else self.today
         if self.today is None:
