@@ -51,6 +51,8 @@ class Words:
     decisions: frozenset[str]
     when: frozenset[str]
     kindred: tuple[str, ...]
+    communique: tuple[str, ...]
+    conditions: frozenset[str]
 
 
 @lru_cache
@@ -87,6 +89,8 @@ def words(lang: str) -> Words:
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
+        conditions=folded("conditions"),
+        communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
         acting=folded("acting"),
