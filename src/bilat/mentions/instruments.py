@@ -288,8 +288,13 @@ class _Search:
             return time, time.end + 1
         opener = self.grammar.date.match(self.folded, end)
         time = self.times.get(opener.end()) if opener else None
-        # *Échange de notes des 12 et 15 février 1979*: it is concluded by the last of its days.
-        while time and (joint := _JOINT.match(self.folded, time.end)) and joint.end() in self.times:
+        # *Échange de notes des 12 et 15 février 1979*: it is concluded by the last of its days; years in a row are several acts.
+        while (
+            time
+            and not (time.edtf and len(time.edtf) == 4)
+            and (joint := _JOINT.match(self.folded, time.end))
+            and joint.end() in self.times
+        ):
             time = self.times[joint.end()]
         if time and time.edtf and _DAYS.fullmatch(time.edtf):
             time = replace(time, edtf=time.edtf.partition("/")[2])
