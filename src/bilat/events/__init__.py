@@ -17,7 +17,7 @@ from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
-from bilat.events.gapping import gapped
+from bilat.events.gapping import continued, gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
@@ -59,6 +59,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
+        found += continued(scene, index, people, here.times, _latest(found, index))
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []

@@ -88,6 +88,8 @@ def turn_back(draft: Draft, earlier: list[Draft]) -> None:
 
 def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
+    if draft.counterparts:
+        return [_with(draft, other) for other in draft.counterparts]
     several = len(draft.target) > 1 or len(draft.source) > 1
     if not draft.frame.sets.get("distribute") or not several or 1 not in (len(draft.target), len(draft.source)):
         draft.target = draft.target if len(draft.target) == 1 else ()
@@ -101,6 +103,13 @@ def distribute(draft: Draft) -> list[Draft]:
             copy.parties = tuple(sorted({source, target}))
             copies.append(copy)
     return copies
+
+
+def _with(draft: Draft, other: str) -> Draft:
+    """The act with one of several counterparts who were met one by one."""
+    copy = _copy(draft)
+    copy.parties = tuple(sorted({*(p for p in draft.parties if p not in draft.counterparts), other}))
+    return copy
 
 
 def _copy(draft: Draft) -> Draft:
@@ -163,10 +172,26 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
             draft.date = occasion.date
             draft.note("date", "the occasion told of before", occasion.start, occasion.end)
             return
+    if draft.time is None and not timeless and draft.frame.sets.get("occasion"):
+        journey = next((d for d in reversed(earlier) if _same_journey(d, draft)), None)
+        if journey:
+            draft.date = journey.date
+            draft.note("date", "the journey of the same person told of before", journey.start, journey.end)
+            return
     if draft.time is None and not timeless and draft.block in headings:
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _same_journey(before: Draft, draft: Draft) -> bool:
+    """*Arrived in X on 3 May. The minister was received by …*: the same official, the same states, two sentences on at most."""
+    if before.block != draft.block or not 0 < draft.sentence - before.sentence <= 2:
+        return False
+    if not before.date or not (before.source and before.target) or before.parties != draft.parties or before.modality != draft.modality:
+        return False
+    envoys = {(a.states, a.office.office) for a in before.people if a.office and a.states == before.source}
+    return any(a.office and (a.states, a.office.office) in envoys for a in draft.people)
 
 
 def _anchor(earlier: list[Draft], draft: Draft) -> Draft | None:

@@ -16,6 +16,7 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
+from bilat.events.series import counterparts, only, stations
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -87,6 +88,12 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
+        series = stations(scene, trigger, people, _times(mentions, frame)) if frame.sets.get("occasion") else []
+        for number, (time, _) in enumerate(series):
+            places = only(labelled, series, number)
+            result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
+        if series:
+            continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
             # *Se réunit en 1990, 1993 et 1997*: one act a date.
@@ -148,6 +155,8 @@ def _draft(
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
     _people(draft, labelled, theme)
+    if frame.sets.get("each"):
+        draft.counterparts = counterparts(scene, labelled)
     _place(draft, labelled)
     if dated and dated[0].strength >= 0.2:
         draft.time = dated[0].time

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bilat.events.dating import Dated
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
@@ -17,12 +19,14 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `beside:instrument`, `about:mechanism`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
+    if any(_ordinal(scene, i) for i in range(max(0, trigger - 6), min(len(scene.tokens), trigger + 9))):
+        facts.add("numbered")
     if not scene.sentence.complete:
         facts.add("cut")
     if mentions.instruments:
@@ -31,6 +35,17 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) ->
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")
     return frozenset(facts)
+
+
+_ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")
+
+
+def _ordinal(scene: Scene, i: int) -> bool:
+    """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
+    if scene.has(i, "NumType=Ord"):
+        return True
+    text = scene.tokens[i].text
+    return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"
 
 
 def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dated]) -> str:

@@ -49,7 +49,10 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     """Every candidate with its label, the ones outside the act's reach with label `outside`."""
     subjects = _subjects(scene, site.trigger)
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
-    return [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    # Somebody who is named leaves nothing unsaid.
+    said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
+    return [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
@@ -64,6 +67,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     strength = 1.0
     current: int = actor.head
     first: int | None = actor.first
+    if actor.form == "unsaid":
+        return _unsaid(scene, actor, site)
     own = frozenset(scene.span(actor.start, actor.end))
     if trigger in own and actor.form != "possessive":
         return Labelled(actor, "self", 0.0)
@@ -123,6 +128,15 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _unsaid(scene: Scene, actor: Actor, site: Site) -> Labelled:
+    """The subject that a verb leaves unsaid: of the trigger, or of the verb that carries it."""
+    if actor.head == site.trigger:
+        return Labelled(actor, "patient" if _undergoes(scene, site) else "agent", 0.8)
+    if actor.head == site.carrier:
+        return Labelled(actor, "agent" if _carries(scene, site) else "carrier.agent", 0.8)
+    return Labelled(actor, "outside", 0.0)
 
 
 def _acts_after_all(scene: Scene, actor: Actor, site: Site) -> bool:

@@ -7,7 +7,7 @@ nothing here knows any kind of event. Indices count the sentence's tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bilat.events.words import Words
@@ -27,12 +27,28 @@ class Edge:
     sense: str
 
 
+def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
+    if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
+        return tokens
+    governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
+    predicates = {token.head for token in tokens if token.dep in ("nsubj", "cop", "aux", "nsubj:pass", "aux:pass")}
+    result = list(tokens)
+    for token in tokens:
+        verb = tokens[token.head]
+        lone = token.dep == "parataxis" and token.pos == "NOUN" and token.i not in predicates and token.head not in governing
+        if lone and verb.pos == "VERB" and verb.i < token.i and not any(t.text in (":", ";", "(") for t in tokens[verb.i : token.i]):
+            result[token.i] = replace(token, dep="obj")
+            governing.add(token.head)
+    return tuple(result)
+
+
 class Scene:
     """A parsed sentence with the questions that roles, dates and modality ask of it."""
 
     def __init__(self, sentence: Sentence, words: Words):
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = _mended(sentence.tokens)
         self.words = words
         self.forms = [fold(token.text) for token in self.tokens]
         self.lemmas = [fold(token.lemma) for token in self.tokens]

@@ -46,6 +46,11 @@ class Words:
     expected: tuple[str, ...]
     own: tuple[str, ...]
     kindred: tuple[str, ...]
+    persons: tuple[str, ...]
+    groups: tuple[str, ...]
+    unsaid: bool
+    together: frozenset[str]
+    joins: frozenset[str]
 
 
 @lru_cache
@@ -76,12 +81,17 @@ def words(lang: str) -> Words:
         agrees=folded("agrees"),
         until=folded("until"),
         lists=folded("lists"),
+        joins=folded("joins"),
+        together=folded("together"),
         personal=folded("personal"),
         enclitics=tuple(data["enclitics"][lang]),
         purposes=tuple(fold(word) for word in data["purposes"][lang]),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
+        persons=tuple(fold(word) for word in data["persons"][lang]),
+        groups=tuple(fold(word) for word in data["groups"][lang]),
+        unsaid=bool(data["unsaid"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
