@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat.events.actors import Actor
 from bilat.events.draft import Draft
 from bilat.events.focus import Focus
 
@@ -190,8 +191,14 @@ def _same_journey(before: Draft, draft: Draft) -> bool:
         return False
     if not before.date or not (before.source and before.target) or before.parties != draft.parties or before.modality != draft.modality:
         return False
-    envoys = {(a.states, a.office.office) for a in before.people if a.office and a.states == before.source}
-    return any(a.office and (a.states, a.office.office) in envoys for a in draft.people)
+    envoys = [a for a in before.people if a.states == before.source]
+    return any(_same_official(a, b) for a in envoys for b in draft.people)
+
+
+def _same_official(a: Actor, b: Actor) -> bool:
+    if a.person and b.person:
+        return a.person.name.split()[-1] == b.person.name.split()[-1]
+    return a.states == b.states and a.office is not None and b.office is not None and a.office.office == b.office.office
 
 
 def _anchor(earlier: list[Draft], draft: Draft) -> Draft | None:

@@ -84,7 +84,7 @@ def drafts(
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger), scene, trigger)
+            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
@@ -193,6 +193,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     targets = [t for t in targets if t not in sources]
     target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
+    if frame.sets.get("occasion") and source_states and target_states:
+        mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
     acting = {want.partition(":")[0] for want in frame.source}

@@ -57,7 +57,8 @@ def continued(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMe
         full = next((d for d in reversed(found) if _tells_before(d, index, actor)), None)
         if full is None or full.time is None or full.time is time:
             continue
-        joint = range(scene.span(full.time.start, full.time.end).stop, first)
+        told = max((full.trigger_end, full.time.end, *(end for _, _, _, end in full.notes if end <= actor.start)))
+        joint = range(scene.at(told - 1) + 1, first)
         if not joint or not all(scene.forms[i] in scene.words.joins or scene.tokens[i].pos == "DET" for i in joint):
             continue
         full.people = [a for a in full.people if a is not actor]

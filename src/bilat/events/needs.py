@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bilat.events.actors import Actor
 from bilat.events.dating import Dated
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
@@ -18,8 +19,8 @@ RESIDENT = frozenset(
 )
 
 
-def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `beside:instrument`, `about:mechanism`."""
+def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `led`, `unled`, `beside:instrument`, `about:mechanism`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -31,10 +32,25 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) ->
         facts.add("cut")
     if mentions.instruments:
         facts.add("beside:instrument")
+    going = _delegation(scene, mentions, trigger, people)
+    if going:
+        facts.add(going)
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")
     return frozenset(facts)
+
+
+def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Actor]) -> str:
+    """Whether a delegation is who goes: `led` by an official who is named with it, or `unled`."""
+    subject = scene.subject(trigger)
+    for thing in mentions.things:
+        if thing.thing == "delegation" and subject is not None and subject in scene.span(thing.start, thing.end):
+            place = scene.tokens[trigger].start
+            leaders = [a for a in people if a.official and thing.end <= a.start < place and a.office and a.office.office != "representative"]
+            # A mission stays one, whoever leads it.
+            return "led" if leaders and scene.forms[subject].startswith("del") else "unled"
+    return ""
 
 
 _ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")

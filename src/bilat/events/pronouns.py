@@ -27,7 +27,7 @@ class Remembered:
 def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list[Actor]:
     """The pronouns and unsaid subjects of a sentence as candidates with the states of whom they stand for."""
     result: list[Actor] = []
-    told = [a for a in actors if a.official and len(a.states) == 1]
+    told = [a for a in actors if a.official and len(a.states) < 2]
     for first, last in _pronouns(scene, scene.words.persons):
         start, end = scene.tokens[first].start, scene.tokens[last].end
         head = scene.head(start, end)
@@ -52,11 +52,11 @@ def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list
 
 def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembered:
     """Who is spoken of after a sentence: the official who is its subject, else the first one told of."""
-    told = [a for a in actors if a.official and a.states and a.form != "unsaid"]
+    told = [a for a in actors if a.official and a.form != "unsaid"]
     subjects = _subjects(scene)
     acting = [a for a in told if a.head in subjects]
     group = tuple(acting or told)
-    single = [a for a in (*acting, *told) if len(a.states) == 1]
+    single = [a for a in (*acting, *told) if len(a.states) == 1] or acting
     if single:
         return Remembered(single[0], group, 0)
     if before.age >= _REACH:

@@ -102,7 +102,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             break
         governor, sense = edge.governor, kept or edge.sense
         if governor == trigger:
-            if sense == "patient" and _acts_after_all(scene, actor, site):
+            lost = sense in ("obl", "nmod", "dep", "appos") and scene.subject(trigger) is None
+            if (sense == "patient" or lost) and _acts_after_all(scene, actor, site):
                 return Labelled(actor, "agent", strength * 0.9)
             if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
                 return Labelled(actor, sense, strength)
@@ -111,7 +112,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, f"theme.{sense}", strength)
         if governor == site.carrier:
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
-        if scene.is_verb(governor):
+        if scene.is_verb(governor) and not _holding(scene, governor):
             break
         # *La visite du président à Lima*: its own preposition says where it stands, whatever it hangs on.
         # A proper name has no officials of its own: *la visite au Canada du président* is his.
@@ -120,6 +121,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             kept = sense
         current, first = governor, None
         strength *= _STEP
+    if actor.official and _first_to(scene, trigger, actor.head):
+        return Labelled(actor, "agent", 0.85)
     beside = _beside_verb(scene, actor, site)
     if beside:
         return Labelled(actor, beside, 0.6)
@@ -128,6 +131,17 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _holding(scene: Scene, i: int) -> bool:
+    """A participle that only says where or when a noun took place: *the conference held in Oslo*, *le sommet tenu à Oslo*."""
+    return (scene.participle(i) or scene.tokens[i].dep == "acl") and scene.lemmas[i] in scene.words.light
+
+
+def _first_to(scene: Scene, trigger: int, noun: int) -> bool:
+    """*The first president to visit*, *le premier ministre à se rendre*: the noun above an infinitive is who acts."""
+    token = scene.tokens[trigger]
+    return token.dep in ("acl", "advcl", "xcomp", "nmod") and token.head == noun and scene.has(trigger, "VerbForm=Inf")
 
 
 def _unsaid(scene: Scene, actor: Actor, site: Site) -> Labelled:
@@ -210,7 +224,11 @@ def _by_position(scene: Scene, actor: Actor, site: Site) -> Labelled:
     crossed = [
         i
         for i in gap
-        if scene.is_verb(i) and i != site.trigger and i != site.carrier and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+        if scene.is_verb(i)
+        and i != site.trigger
+        and i != site.carrier
+        and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+        and not _holding(scene, i)
     ]
     strength = _FAR if crossed else _NEAR
     if any(scene.forms[i] in (";", ":") for i in gap):

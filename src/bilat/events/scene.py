@@ -29,6 +29,7 @@ class Edge:
 
 def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
+    tokens = _past_after_date(tokens)
     if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
         return tokens
     governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
@@ -41,6 +42,23 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             result[token.i] = replace(token, dep="obj")
             governing.add(token.head)
     return tuple(result)
+
+
+def _past_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*On 4 May 2014 the minister called on …*: where the parser took the date for the main word, the past tense for a participle."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.i > 3 or root.pos not in ("NUM", "PROPN") or any("VerbForm=Fin" in t.morph for t in tokens):
+        return tokens
+    for verb in tokens:
+        noun = tokens[verb.head]
+        past = verb.pos == "VERB" and verb.dep == "acl" and verb.text.endswith("ed") and "VerbForm=Part" in verb.morph
+        if past and noun.head == root.i and noun.i < verb.i and any(t.head == noun.i and t.dep == "det" for t in tokens):
+            result = list(tokens)
+            result[verb.i] = replace(verb, head=verb.i, dep="ROOT", morph="Mood=Ind|Tense=Past|VerbForm=Fin")
+            result[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+            result[root.i] = replace(root, head=verb.i, dep="obl")
+            return tuple(result)
+    return tokens
 
 
 class Scene:
@@ -203,9 +221,16 @@ class Scene:
             return self.subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
             return token.head
+        # *The minister accompanied by a delegation reached X*: a finite verb set below the companion is the minister's.
+        if token.dep == "acl" and self.has(i, "VerbForm=Fin") and self.preposition_of(token.head) == "by":
+            return self.subject(self.clause(token.head), depth + 1)
         if token.dep in ("aux", "aux:pass", "cop") and token.head != i:
             return self.subject(token.head, depth + 1)
         return None
+
+    def preposition_of(self, noun: int) -> str:
+        case = self.child(noun, "case")
+        return self.words.prepositions.get(self.forms[case], "") if case is not None else ""
 
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it by *and*, *or*, commas."""
