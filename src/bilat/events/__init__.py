@@ -46,8 +46,9 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
         triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
-        places = frozenset(t.token for t in triggers)
-        verbs = frozenset(t.token for t in triggers if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
+        able = [t for t in triggers if _able(t, here)]
+        places = frozenset(t.token for t in able)
+        verbs = frozenset(t.token for t in able if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
@@ -97,6 +98,16 @@ def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
     if any(time.event_anchor and time.start <= start < time.end for time in mentions.times):
         return True
     return trigger.instrument is None and any(i.subject_start <= start < i.subject_end for i in mentions.instruments)
+
+
+def _able(trigger: Found, here: Mentions) -> bool:
+    """The sentence names something of the class that the trigger must be about; else it is no rival to other acts."""
+    named = {thing.thing for thing in here.things}
+    for theme in trigger.frame.theme:
+        kind = theme.partition(":")[0]
+        if kind in named or (kind == "office" and here.offices) or (kind == "instrument") or (kind == "organisation" and here.states):
+            return True
+    return not trigger.frame.theme
 
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:

@@ -45,6 +45,13 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     pair, how = focus.pair(draft.start)
     needed = frame.parties
     parties = list(draft.parties)
+    if draft.counterparts and set(parties) <= set(draft.counterparts):
+        # Who met them is not named: the publisher, who tells of its own officials.
+        if focus.publisher and focus.publisher not in parties:
+            parties.append(focus.publisher)
+            draft.note("parties", "publisher")
+        else:
+            draft.counterparts = ()
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"

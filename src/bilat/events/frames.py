@@ -155,7 +155,7 @@ def _draft(
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
     _people(draft, labelled, theme)
-    if frame.sets.get("each"):
+    if frame.sets.get("each") and found.form == "verb":
         draft.counterparts = counterparts(scene, labelled)
     _place(draft, labelled)
     if dated and dated[0].strength >= 0.2:

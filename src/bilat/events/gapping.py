@@ -38,7 +38,7 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
     return result
 
 
-_REACH = 6  # tokens between an official and the date of what is told of him
+_REACH = 10  # tokens between an official and the date of what is told of him
 
 
 def continued(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:

@@ -105,6 +105,10 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
     current = trigger
     for _ in range(8):
         token = scene.tokens[current]
+        if token.dep == "acl" and scene.has(current, "VerbForm=Inf"):
+            # *L'invitation à effectuer une visite*: the noun above an infinitive says whether it is more than an idea.
+            chain.append(token.head)
+            break
         if token.head == current or token.dep in ("acl:relcl", "parataxis", "acl"):
             break
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):

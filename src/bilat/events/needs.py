@@ -20,18 +20,20 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `led`, `unled`, `beside:instrument`, `about:mechanism`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `led`, `unled`, `somewhere`, `beside:instrument`, `about:mechanism`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
-    if any(_ordinal(scene, i) for i in range(max(0, trigger - 6), min(len(scene.tokens), trigger + 9))):
+    if any(_ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
         facts.add("numbered")
     if not scene.sentence.complete:
         facts.add("cut")
     if mentions.instruments:
         facts.add("beside:instrument")
+    if _somewhere(scene, trigger, people):
+        facts.add("somewhere")
     going = _delegation(scene, mentions, trigger, people)
     if going:
         facts.add(going)
@@ -51,6 +53,15 @@ def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Act
             # A mission stays one, whoever leads it.
             return "led" if leaders and scene.forms[subject].startswith("del") else "unled"
     return ""
+
+
+def _somewhere(scene: Scene, verb: int, people: list[Actor]) -> bool:
+    """A capitalised name that no table knows follows a verb, alone or behind *to* or *in*: a town."""
+    known = {i for actor in people for i in scene.span(actor.start, actor.end)}
+    i = verb + 1
+    while i < len(scene.tokens) and scene.tokens[i].pos in ("ADP", "ADV"):
+        i += 1
+    return i < len(scene.tokens) and i not in known and scene.tokens[i].pos == "PROPN" and scene.tokens[i].text[:1].isupper()
 
 
 _ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")

@@ -50,9 +50,27 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     subjects = _subjects(scene, site.trigger)
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
     labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = _listed(scene, labelled)
     # Somebody who is named leaves nothing unsaid.
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
     return [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
+
+
+_WHERE = frozenset({"state", "capital", "place"})
+
+
+def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
+    """Places listed with one that has a part in the act have it too: *visited Paris, France; Berlin, Germany; and Rome*."""
+    result: list[Labelled] = []
+    for one in labelled:
+        last = result[-1] if result else None
+        lost = one.label in ("outside", "near", "in") and one.strength < 0.75 or one.strength <= _FAR
+        if lost and last and one.actor.form in _WHERE and last.actor.form in _WHERE and last.label in ("to", "patient", "in"):
+            between = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
+            if last.strength >= 0.6 and between and all(scene.forms[i] in scene.words.lists for i in between):
+                one = Labelled(one.actor, last.label, last.strength)
+        result.append(one)
+    return result
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:

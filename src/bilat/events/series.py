@@ -53,4 +53,5 @@ def counterparts(scene: Scene, labelled: list[Labelled]) -> tuple[str, ...]:
     acting = {s for one in labelled if one.label in ("agent", "carrier.agent") and one.strength >= 0.5 for s in one.actor.states}
     met = [s for one in labelled if one.label in _TOGETHER and one.strength >= 0.4 for s in one.actor.states]
     others = tuple(dict.fromkeys(s for s in met if s not in acting))
-    return others if len(acting) == 1 and len(others) > 1 else ()
+    somebody = any(one.label == "agent" and one.actor.official for one in labelled)
+    return others if len(others) > 1 and (len(acting) == 1 or (not acting and somebody)) else ()
