@@ -63,7 +63,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
-                if lemma in words.plans or scene.forms[i] in words.agrees:
+                if lemma in words.plans or scene.forms[i] in words.agrees or scene.forms[i] in words.plans:
                     return "planned", scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]

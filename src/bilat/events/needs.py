@@ -37,6 +37,7 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, pe
     going = _delegation(scene, mentions, trigger, people)
     if going:
         facts.add(going)
+    facts.update(f"beside:{thing.thing}" for thing in mentions.things)
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")

@@ -33,10 +33,7 @@ def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list
         head = scene.head(start, end)
         if any(a.start < end and start < a.end for a in actors):
             continue
-        clause = scene.clause(head)
-        subjects = _subjects(scene)
-        before = [a for a in told if a.end <= start and a.head in subjects and scene.clause(a.head) != clause]
-        whom = before[0] if before else remembered.one
+        whom = _earlier(scene, told, head, start) or remembered.one
         if whom is not None:
             result.append(replace(whom, start=start, end=end, head=head, first=first, form="person", place=None, how="pronoun"))
     for first, last in _pronouns(scene, scene.words.groups):
@@ -45,9 +42,18 @@ def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list
         states = tuple(sorted({state for a in group for state in a.states}))
         if len(states) == 2 and not any(a.start < end and start < a.end for a in actors):
             result.append(Actor(start, end, "office", states, scene.head(start, end), first, group[0].office, group[0].person, how="pronoun"))
-    if scene.words.unsaid and remembered.one is not None:
-        result += [_unsaid(scene, verb, remembered.one) for verb in _without_subject(scene)]
+    if scene.words.unsaid:
+        for verb in _without_subject(scene):
+            whom = _earlier(scene, told, verb, scene.tokens[verb].start) or remembered.one
+            if whom is not None:
+                result.append(_unsaid(scene, verb, whom))
     return result
+
+
+def _earlier(scene: Scene, told: list[Actor], head: int, start: int) -> Actor | None:
+    """The official who is the subject of another clause before a place in the sentence."""
+    subjects, clause = _subjects(scene), scene.clause(head)
+    return next((a for a in told if a.end <= start and a.head in subjects and scene.clause(a.head) != clause), None)
 
 
 def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembered:
