@@ -79,7 +79,7 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(mentions, frame), site, rivals - {site.carrier})
+            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
@@ -88,7 +88,7 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = stations(scene, trigger, people, _times(mentions, frame)) if frame.sets.get("occasion") else []
+        series = stations(scene, trigger, people, _times(scene, mentions, frame)) if frame.sets.get("occasion") else []
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
@@ -109,12 +109,14 @@ def _name(theme: Theme | None) -> range:
     return range(theme.instrument.head_end, theme.instrument.name_end)
 
 
-def _times(mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
+def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
     named = {i.dated for i in mentions.instruments if i.dated}
-    return tuple(time for time in mentions.times if time not in named)
+    # *The first visit since 1987*: what happens once does not go on since.
+    once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
+    return tuple(time for time in mentions.times if time not in named and not (once and time.rule.endswith("-since")))
 
 
 def _carrier(scene: Scene, trigger: int) -> int:

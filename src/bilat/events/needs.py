@@ -20,7 +20,8 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `led`, `unled`, `somewhere`, `beside:instrument`, `about:mechanism`."""
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `numbered`, `led`, `unled`, `somewhere`,
+    `beside:instrument` (and so for every class of things), `about:mechanism`."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -50,7 +51,8 @@ def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Act
     for thing in mentions.things:
         if thing.thing == "delegation" and subject is not None and subject in scene.span(thing.start, thing.end):
             place = scene.tokens[trigger].start
-            leaders = [a for a in people if a.official and thing.end <= a.start < place and a.office and a.office.office != "representative"]
+            named = [a.office for a in people if a.office and thing.end <= a.start < place]
+            leaders = [office for office in named if office.office != "representative"]
             # A mission stays one, whoever leads it.
             return "led" if leaders and scene.forms[subject].startswith("del") else "unled"
     return ""

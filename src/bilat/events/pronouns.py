@@ -41,7 +41,8 @@ def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list
         group = remembered.group
         states = tuple(sorted({state for a in group for state in a.states}))
         if len(states) == 2 and not any(a.start < end and start < a.end for a in actors):
-            result.append(Actor(start, end, "office", states, scene.head(start, end), first, group[0].office, group[0].person, how="pronoun"))
+            head, one = scene.head(start, end), group[0]
+            result.append(Actor(start, end, "office", states, head, first, one.office, one.person, how="pronoun"))
     if scene.words.unsaid:
         for verb in _without_subject(scene):
             whom = _earlier(scene, told, verb, scene.tokens[verb].start) or remembered.one

@@ -64,7 +64,7 @@ def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
     result: list[Labelled] = []
     for one in labelled:
         last = result[-1] if result else None
-        lost = one.label in ("outside", "near", "in") and one.strength < 0.75 or one.strength <= _FAR
+        lost = (one.label in ("outside", "near", "in") and one.strength < 0.75) or one.strength <= _FAR
         if lost and last and one.actor.form in _WHERE and last.actor.form in _WHERE and last.label in ("to", "patient", "in"):
             between = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
             if last.strength >= 0.6 and between and all(scene.forms[i] in scene.words.lists for i in between):

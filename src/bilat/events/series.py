@@ -20,7 +20,8 @@ def stations(scene: Scene, trigger: int, people: list[Actor], times: tuple[TimeM
     if len(dates) < 2 or len(places) < 2:
         return []
     turns: list[tuple[str, list[Actor | TimeMention]]] = []
-    for item in sorted([*dates, *places], key=lambda m: m.start):
+    items: list[Actor | TimeMention] = [*dates, *places]
+    for item in sorted(items, key=lambda m: m.start):
         kind = "date" if isinstance(item, TimeMention) else "place"
         if turns and turns[-1][0] == kind:
             turns[-1][1].append(item)
