@@ -51,6 +51,8 @@ class Words:
     unsaid: bool
     together: frozenset[str]
     joins: frozenset[str]
+    communique: tuple[str, ...]
+    conditions: frozenset[str]
 
 
 @lru_cache
@@ -92,6 +94,8 @@ def words(lang: str) -> Words:
         persons=tuple(fold(word) for word in data["persons"][lang]),
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
+        conditions=folded("conditions"),
+        communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
