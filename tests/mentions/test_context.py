@@ -44,6 +44,9 @@ def test_every_example_of_a_context_is_read_as_it_says(lang: str, text: str, ent
         ("fr", "Berne a ratifié l'accord et la Confédération l'applique.", [("Berne", "CHE"), ("Confédération", "CHE")]),
         ("fr", "La Libye a reçu les ministres de la Confédération.", [("Libye", "LBY")]),
         ("fr", "La Libye a reçu les ministres de la Confédération AES.", [("Libye", "LBY"), ("Confédération AES", "AES")]),
+        ("en", "The forests of the Congo Basin and Congo itself", [("Congo", "COG")]),
+        ("fr", "le bassin du Niger et le Tchad", [("Tchad", "TCD")]),
+        ("es", "la cuenca del Congo y Angola", [("Angola", "AGO")]),
         ("es", "embajador ante la Soberana Orden de Malta", [("Soberana Orden de Malta", "Sovereign Order of Malta")]),
     ],
 )

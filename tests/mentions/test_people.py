@@ -125,3 +125,73 @@ def test_persons_of_the_table_have_known_states() -> None:
 def test_a_designate_is_not_who_held_the_office_before() -> None:
     text = "Le chargé d'affaires du Ghana, M. Yaw Mensah, est parti. Le chargé d'affaires désigné arrive demain."
     assert [(o.state, o.holder) for o in find(from_text(text, lang="fr")).offices] == [("GHA", "Yaw Mensah"), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "fr",
+            "Les ambassadeurs de Cuba, Mme Elvira Sotomayor, et du Ghana, M. Kwesi Boateng, sont reçus.",
+            [("Elvira Sotomayor", "CUB"), ("Kwesi Boateng", "GHA")],
+        ),
+        (
+            "en",
+            "The foreign ministers of Nepal, Bimala Thapa, and Iceland, Einar Jónsson, met.",
+            [("Bimala Thapa", "NPL"), ("Einar Jónsson", "ISL")],
+        ),
+        (
+            "es",
+            "Los embajadores de Cuba, Elvira Sotomayor; de Irán, Reza Golshan, y el de la República de Chile, Tomás Ibarra, llegaron.",
+            [("Elvira Sotomayor", "CUB"), ("Reza Golshan", "IRN"), ("Tomás Ibarra", "CHL")],
+        ),
+    ],
+)
+def test_an_office_in_the_plural_has_a_holder_behind_each_state(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(name, state) for name, _, state in people(text, lang)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "le ministre des Affaires étrangères, de la Migration et des Tunisiens à l'étranger"),
+        ("en", "the Minister of Foreign Affairs and Tunisians abroad"),
+        ("es", "el ministro de Relaciones Exteriores y de los tunecinos en el exterior"),
+    ],
+)
+def test_an_office_is_of_the_state_whose_nationals_abroad_it_cares_for(lang: str, text: str) -> None:
+    assert offices(text, lang) == [("foreign minister", "TUN")]
+
+
+def test_a_minister_named_again_keeps_the_portfolio() -> None:
+    text = "Foreign Minister Prakash Mahat of Nepal spoke. Minister Mahat left on Monday."
+    assert offices(text, "en") == [("foreign minister", "NPL"), ("foreign minister", "NPL")]
+
+
+def test_the_office_behind_a_counterpart_is_of_the_same_state() -> None:
+    text = "He met his Mongolian counterpart Foreign Minister Damdin Tsogtbaatar."
+    assert offices(text, "en") == [("counterpart", "MNG"), ("foreign minister", "MNG")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "office"),
+    [
+        ("fr", "le président de l'UTICA, Samir Majoul", "director"),
+        ("en", "the president of the Rotary Club", "director"),
+        ("es", "el presidente de la Administración Nacional de Puertos", "director"),
+        ("es", "el presidente de la Nación", "head of state"),
+        ("fr", "le président de la République", "head of state"),
+        ("en", "the President of Freedonia", "head of state"),
+    ],
+)
+def test_a_president_of_what_is_no_state_leads_no_state(lang: str, text: str, office: str) -> None:
+    assert [name for name, _ in offices(text, lang)] == [office]
+
+
+def test_a_family_name_that_is_also_a_given_name_stands_alone() -> None:
+    text = "El embajador de Paraguay, Julio César Vera, llegó ayer. Vera visitó La Paz. Vera Molina no asistió."
+    assert [(name, state) for name, _, state in people(text, "es")] == [
+        ("Julio César Vera", "PRY"),
+        ("Julio César Vera", "PRY"),
+        ("Vera Molina", None),
+    ]

@@ -14,6 +14,7 @@ from bilat.mentions.tables import cached, table
 _WINDOW = 60
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]{0,40})")
+_BLANK = re.compile(" ")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -22,7 +23,11 @@ def with_cells(document: Document) -> str:
     if "\t" not in document.text:
         return document.flat
     text, origin = document.text, document.origin
-    return "".join("\t" if char == " " and text[origin[i]] == "\t" else char for i, char in enumerate(document.flat))
+    chars = list(document.flat)
+    for blank in _BLANK.finditer(document.flat):
+        if text[origin[blank.start()]] == "\t":
+            chars[blank.start()] = "\t"
+    return "".join(chars)
 
 
 def inside_name(text: str, start: int, end: int, lang: str) -> bool:

@@ -28,7 +28,7 @@ class Eras:
 
     def year(self, offset: int) -> int | None:
         """The year spoken of at an offset, None when no date is near."""
-        if not self._dated and not any(self._headed):
+        if not self._dated:
             return None
         number = max(0, bisect_right(self._blocks, offset) - 1)
         low = self._blocks[number] if self._blocks else 0

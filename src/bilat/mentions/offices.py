@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import Hit, Term, expand, fold
@@ -21,8 +21,14 @@ _INSTITUTION = re.compile(r"[Ss]ecretaría\b")
 _OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras"})
 _NAMED = re.compile(r" [A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z]")
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
+_WITH_ARTICLE = frozenset({"de la", "de l'", "du", "des", "del", "de los", "de las", "of the"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
 _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
+# What may stand between an office and the nationals: further subjects, no verb and no name.
+_SMALL = frozenset(
+    {"et", "y", "and", "de", "du", "des", "del", "la", "l", "d", "los", "las", "le", "les", "of", "for", "the"}
+    | {"culto", "culte", "trade", "commerce", "comercio"}
+)
 _LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
 _PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
@@ -55,6 +61,8 @@ class _Grammar:
     qualifier: re.Pattern[str]
     weak: frozenset[str]
     determiner: re.Pattern[str]
+    abroad: re.Pattern[str]
+    realm: re.Pattern[str]
 
 
 @cached
@@ -74,13 +82,24 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf",? (?:{either(list(marks))})(?!\w)"),
         frozenset(fold(word) for word in data["weak"][lang]),
         re.compile(rf"(?<![\w])(?:{either(data['determiners'][lang])})(?: |(?<='))$"),
+        re.compile(rf" (?:{either(data['abroad'][lang])})(?!\w)"),
+        re.compile(rf"(?:{either(data['bodies'][lang])})(?!\w)"),
     )
 
 
 def find_offices(document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]) -> tuple[OfficeMention, ...]:
     """The offices of a document in order, each with its portfolio, state and marks where its neighbours give them."""
     search = _Search(document, hits, states)
-    found = [mention for hit in hits.get(LAYER, ()) if (mention := search.office(hit))]
+    found: list[OfficeMention] = []
+    for hit in hits.get(LAYER, ()):
+        mention = search.office(hit)
+        if mention is None:
+            continue
+        last = found[-1] if found else None
+        if last and last.office == "counterpart" and mention.state is None and search.folded[last.end : mention.start] in (" ", ", "):
+            # *His Mongolian counterpart, Foreign Minister X*: one and the same.
+            mention = replace(mention, state=last.state)
+        found.append(mention)
     return tuple(found)
 
 
@@ -137,6 +156,8 @@ class _Search:
         if state is None:
             state = self._state_before(start)
         if state is None:
+            state, end = self._nationals_abroad(end)
+        if state is None:
             state = self.of.get(self.folded[start:end]) or self._own(start)
         if name == "secretary of state" and state is None and not portfolio and self.lang == "en" and _NAMED.match(self.text, end):
             state = "USA"
@@ -146,6 +167,8 @@ class _Search:
                 name = entry["office"] if leads else "foreign minister"
         if self._is_other(name, hit, end, state):
             return None
+        if name == "head of state" and state is None and self._of_a_body(hit, end):
+            name = "director"
         if not portfolio and self.folded[hit.start : hit.end] in _BARE_SECRETARY:
             return None
         if (name, portfolio) in _special():
@@ -155,6 +178,17 @@ class _Search:
         elif name == "secretary of state" and not portfolio and state == "USA":
             name = "foreign minister"
         return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
+
+    def _nationals_abroad(self, end: int) -> tuple[str | None, int]:
+        """*Ministre … des Tunisiens à l'étranger*: whose nationals abroad an office cares for is whose office it is."""
+        found = self.grammar.abroad.search(self.folded, end, end + 90)
+        people = self.states_to.get(found.start()) if found else None
+        if not found or people is None or people.start < end:
+            return None, end
+        between = self.folded[end : people.start]
+        if set(between) & set(".;:()\n") or not all(w in _SMALL or w.endswith("ion") for w in re.findall(r"\w+", between)):
+            return None, end
+        return people.states[0], found.end()
 
     def _own(self, start: int) -> str | None:
         """*Notre ambassadeur* is the publisher's."""
@@ -251,6 +285,11 @@ class _Search:
             and self.folded[end : end + 4] in (" de ", " du ", " de l", " of ", " del", " d'")
             and not self.text[link.end() : link.end() + 1].isupper()
         )
+
+    def _of_a_body(self, hit: Hit, end: int) -> bool:
+        """*Presidente de la Administración Nacional*, *président de l'UTICA*: of something that is no state, or it would be known."""
+        link = self.grammar.link.match(self.folded, end) if self.folded[hit.start : hit.end].startswith("president") else None
+        return bool(link and link[0].strip() in _WITH_ARTICLE and not self.grammar.realm.match(self.folded, link.end()))
 
     def _marks(self, start: int, end: int, head: int, after: int) -> frozenset[str]:
         marks: set[str] = set()

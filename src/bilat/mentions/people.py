@@ -27,6 +27,11 @@ _BOTH = ("MM.", "Mmes", "Messrs", "Sres.", "Messieurs")
 _SECOND = re.compile(rf" (?:et|and|y) (?=[{_UPPER}])")
 _ARTICLES = frozenset({"La", "Le", "Les", "Los", "Las", "El"})
 _POST = re.compile(r" (?:à|au|aux|en|in|to|at|ante|près|auprès (?:de|du|des)|before) (?:(?:the|la|le|el|los|las) |l['’])?")
+# *Los embajadores de Cuba, X; de Irán, Y, y el de Italia, Z*: what stands before each state, and before each name.
+_NEXT_STATE = re.compile(
+    r"(?:[,;]? (?:et|y|e|and) |[,;] | )(?:(?:el|la|celui|celle|that) )?(?:de la |del |du |des |de |of the |of |de l['’]|d['’])?(?:the )?"
+)
+_REALM = re.compile(r"[A-ZÉ]\w+ (?:de la |del |du |des |de |of the |of |de l['’]|d['’])")
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
@@ -40,7 +45,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     # A particle may also open a name after a title: *M. de Villepin*.
     return (
         re.compile(name),
-        re.compile(rf"(?<![\w.])(?:{titles}) (?P<name>(?:(?:{particles}){{0,2}}){name})"),
+        re.compile(rf"(?<![\w.])(?:(?:{titles}) )+(?P<name>(?:(?:{particles}){{0,2}}){name})"),
         re.compile(rf",? (?:(?:{titles}|le|la|el|the|then|alors|entonces) ){{0,4}}"),
         re.compile(rf"(?:(?:{titles}) )+"),
     )
@@ -109,8 +114,31 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
         return (start, start + length) if len(kept) > 1 or (length > 2 and kept[-1][-1] != ".") else None
 
     given_to: set[int] = set()
+
+    def shared(office: OfficeMention) -> None:
+        """*The ministers of A, Mr X, and B, Ms Y*: one office in the plural, each state with its holder behind it."""
+        place = office.end
+        while before := _NEXT_STATE.match(text, place):
+            # *And of the Republic of Chile*: the state's name may stand without its style.
+            realm = _REALM.match(text, before.end())
+            i = bisect_left(state_starts, before.end())
+            if i == len(states) or states[i].start not in (before.end(), realm.end() if realm else -1):
+                break
+            if len(states[i].states) != 1 or text[states[i].end : states[i].end + 1] != ",":
+                break
+            gap = opening.match(text, states[i].end)
+            match = name.match(text, gap.end()) if gap else None
+            span = clean(match.start(), match.end()) if match else None
+            if not span or " " not in text[slice(*span)]:
+                break
+            found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, states[i].states[0]))
+            given_to.add(span[0])
+            place = span[1]
+
     qualifier = _qualifier(lang)
     for number, office in enumerate(offices):
+        if "plural" in office.marks:
+            shared(office)
         place = _beyond(text, office, states, state_starts)
         qualified = qualifier.match(text, place)
         place = qualified.end() if qualified else place

@@ -15,6 +15,7 @@ from bilat.mentions.tables import cached, table
 _BARE = frozenset({"minister", "secretary of state"})
 _LEAST = 4
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_ANOTHER = re.compile(r" (?:de |del |de la |van |von )?[A-ZÀ-Þ]")
 _ROMAN = re.compile(r"^[IVX]+$|^I?ER$")
 
 
@@ -104,7 +105,9 @@ def _fill(people: list[PersonMention], numbers: list[int]) -> None:
 
 
 def _later(text: str, by_key: dict[str, _Known], people: list[PersonMention], taken: set[int]) -> list[PersonMention]:
-    keys = sorted((key for key in by_key if len(key) >= _LEAST and key not in _given()), key=len, reverse=True)
+    # A family name that is also a given one (*Vera*) stands for its bearer where no other name follows.
+    families = {words[-1] for person in people if len(words := _words(person.name)) > 1}
+    keys = sorted((key for key in by_key if len(key) >= _LEAST and (key in families or key not in _given())), key=len, reverse=True)
     if not keys:
         return []
     folded = fold(text)
@@ -114,6 +117,8 @@ def _later(text: str, by_key: dict[str, _Known], people: list[PersonMention], ta
         owner = by_key[match.group()]
         start, end = match.span()
         if start < owner.at or not text[start].isupper() or start in taken or end - 1 in taken:
+            continue
+        if match.group() in _given() and _ANOTHER.match(text, end):
             continue
         own = set(_words(owner.name))
         if _other_s(text, start, own, taken):

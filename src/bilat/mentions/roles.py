@@ -7,7 +7,9 @@ one; when two states' holders of it were named just before, it stays open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import takewhile
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import fold
@@ -34,7 +36,8 @@ def linked(document: Document, offices: tuple[OfficeMention, ...], people: tuple
     for number, office in enumerate(offices):
         holder = holders.get(number)
         if holder:
-            office = replace(office, holder=holder.name, state=office.state or holder.state)
+            # *Minister Peters* is the foreign minister told of before.
+            office = replace(office, office=holder.office or office.office, holder=holder.name, state=office.state or holder.state)
         elif _leans(office, folded, document.language):
             first = _earlier(office, result)
             if first:
@@ -46,11 +49,12 @@ def linked(document: Document, offices: tuple[OfficeMention, ...], people: tuple
 def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ...], folded: str) -> dict[int, PersonMention]:
     """The person named beside each office, by the office's number."""
     found: dict[int, PersonMention] = {}
+    starts = [person.start for person in people]
     for number, office in enumerate(offices):
         following = offices[number + 1].start if number + 1 < len(offices) else office.end + 60
-        near = [
-            p for p in people if p.office and _is_one(office.office, p.office) and p.start <= office.end + 60 and p.end >= office.start - 25
-        ]
+        # No name is longer than the reach backwards, so that only few are looked at.
+        around = people[bisect_left(starts, office.start - _REACH) : bisect_right(starts, office.end + 60)]
+        near = [p for p in around if p.office and _is_one(office.office, p.office) and p.end >= office.start - 25]
         after = [p for p in near if p.start - office.end >= 0 and p.start < following and office.state in (None, p.state)]
         before = [p for p in near if p.end <= office.start and office.state in (None, p.state) and "." not in folded[p.end : office.start]]
         if after or before:
@@ -68,7 +72,9 @@ def _leans(office: OfficeMention, folded: str, lang: str) -> bool:
 
 def _earlier(office: OfficeMention, before: list[OfficeMention]) -> OfficeMention | None:
     found = [
-        o for o in before if office.start - o.end <= _REACH and _is_one(office.office, o.office) and o.state and "plural" not in o.marks
+        o
+        for o in reversed(list(takewhile(lambda o: office.start - o.end <= _REACH, reversed(before))))
+        if _is_one(office.office, o.office) and (o.state or o.holder) and "plural" not in o.marks
     ]
     if not found:
         return None
