@@ -17,7 +17,7 @@ from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
-from bilat.events.gapping import gapped
+from bilat.events.gapping import continued, gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
@@ -48,8 +48,9 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
         triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
-        places = frozenset(t.token for t in triggers)
-        verbs = frozenset(t.token for t in triggers if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
+        able = [t for t in triggers if _able(t, here)]
+        places = frozenset(t.token for t in able)
+        verbs = frozenset(t.token for t in able if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
         cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
@@ -62,6 +63,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
+        found += continued(scene, index, people, here.times, _latest(found, index))
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
@@ -111,6 +113,16 @@ def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
     )
 
 
+def _able(trigger: Found, here: Mentions) -> bool:
+    """The sentence names something of the class that the trigger must be about; else it is no rival to other acts."""
+    named = {thing.thing for thing in here.things}
+    for theme in trigger.frame.theme:
+        kind = theme.partition(":")[0]
+        if kind in named or (kind == "office" and here.offices) or (kind == "instrument") or (kind == "organisation" and here.states):
+            return True
+    return not trigger.frame.theme
+
+
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:
     """The mentions of one stretch of the text (lists are sorted by start)."""
     return Mentions(**{field.name: _starting(getattr(mentions, field.name), start, end) for field in fields(Mentions)})
@@ -148,6 +160,7 @@ def _best(found: list[Draft]) -> list[Draft]:
                 and k.start < draft.end
                 and draft.start < k.end
                 and (k.date == draft.date or None in (k.date, draft.date))
+                and not (k.counterparts and k.parties != draft.parties)
             ),
             None,
         )

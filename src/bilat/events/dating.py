@@ -82,6 +82,8 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue
         if time.timex_type == "DURATION" and any(0 < other.start - time.end <= 3 and other.edtf for other in times):
             continue  # *three years later, on 20 July 2001*: the date says what the length of time says less well
+        if not time.edtf and not time.event_anchor and time.rule.startswith("recent"):
+            continue  # *the most recent in June 2008*
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat import dates, states
+from bilat.events.actors import Actor
 from bilat.events.draft import Draft
 from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
@@ -56,6 +57,13 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         pair, how = focus.both(draft.start)
     # *Czechoslovakia* in a text about the Czech Republic and another state is the one of the pair.
     pair = tuple(next((party for party in parties if party in states.formers(code)), code) for code in pair)
+    if draft.counterparts and set(parties) <= set(draft.counterparts):
+        # Who met them is not named: the publisher, who tells of its own officials.
+        if focus.publisher and focus.publisher not in parties:
+            parties.append(focus.publisher)
+            draft.note("parties", "publisher")
+        else:
+            draft.counterparts = ()
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"
@@ -100,6 +108,8 @@ def turn_back(draft: Draft, earlier: list[Draft]) -> None:
 
 def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
+    if draft.counterparts:
+        return [_with(draft, other) for other in draft.counterparts]
     each = both_ways(draft)
     if len(each) > 1:
         return each
@@ -118,6 +128,13 @@ def distribute(draft: Draft) -> list[Draft]:
             copy.parties = tuple(sorted({source, target}))
             copies.append(copy)
     return copies
+
+
+def _with(draft: Draft, other: str) -> Draft:
+    """The act with one of several counterparts who were met one by one."""
+    copy = _copy(draft)
+    copy.parties = tuple(sorted({*(p for p in draft.parties if p not in draft.counterparts), other}))
+    return copy
 
 
 def _copy(draft: Draft) -> Draft:
@@ -200,10 +217,32 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
             draft.date = occasion.date
             draft.note("date", "the occasion told of before", occasion.start, occasion.end)
             return
+    if draft.time is None and not timeless and draft.frame.sets.get("occasion"):
+        journey = next((d for d in reversed(earlier) if _same_journey(d, draft)), None)
+        if journey:
+            draft.date = journey.date
+            draft.note("date", "the journey of the same person told of before", journey.start, journey.end)
+            return
     if draft.time is None and not timeless and draft.block in headings:
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _same_journey(before: Draft, draft: Draft) -> bool:
+    """*Arrived in X on 3 May. The minister was received by …*: the same official, the same states, two sentences on at most."""
+    if before.block != draft.block or not 0 < draft.sentence - before.sentence <= 2:
+        return False
+    if not before.date or not (before.source and before.target) or before.parties != draft.parties or before.modality != draft.modality:
+        return False
+    envoys = [a for a in before.people if a.states == before.source]
+    return any(_same_official(a, b) for a in envoys for b in draft.people)
+
+
+def _same_official(a: Actor, b: Actor) -> bool:
+    if a.person and b.person:
+        return a.person.name.split()[-1] == b.person.name.split()[-1]
+    return a.states == b.states and a.office is not None and b.office is not None and a.office.office == b.office.office
 
 
 def _anchor(earlier: list[Draft], draft: Draft) -> Draft | None:

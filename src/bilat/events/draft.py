@@ -47,6 +47,7 @@ class Draft:
     leans: bool = False
     recalled: bool = False
     crossed: bool = False
+    counterparts: tuple[str, ...] = ()
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9

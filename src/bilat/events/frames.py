@@ -17,6 +17,7 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
+from bilat.events.series import counterparts, only, stations
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -79,15 +80,21 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(mentions, frame), site, rivals - {site.carrier})
+            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger), scene, trigger)
+            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
+        series = stations(scene, trigger, people, _times(scene, mentions, frame)) if frame.sets.get("occasion") else []
+        for number, (time, _) in enumerate(series):
+            places = only(labelled, series, number)
+            result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
+        if series:
+            continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
             # *Se réunit en 1990, 1993 et 1997*: one act a date.
@@ -103,12 +110,14 @@ def _name(theme: Theme | None) -> range:
     return range(theme.instrument.head_end, theme.instrument.name_end)
 
 
-def _times(mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
+def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
     named = {i.dated.start for i in mentions.instruments if i.dated}
-    return tuple(time for time in mentions.times if time.start not in named)
+    # *The first visit since 1987*: what happens once does not go on since.
+    once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
+    return tuple(time for time in mentions.times if time.start not in named and not (once and time.rule.endswith("-since")))
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
@@ -151,6 +160,8 @@ def _draft(
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
     _people(draft, labelled, theme)
+    if frame.sets.get("each") and found.form == "verb":
+        draft.counterparts = counterparts(scene, labelled)
     _place(draft, labelled)
     if dated and dated[0].strength >= 0.2:
         draft.time = dated[0].time
@@ -190,6 +201,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     targets = [t for t in targets if t not in sources]
     target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
+    if frame.sets.get("occasion") and source_states and target_states:
+        mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
     acting = {want.partition(":")[0] for want in frame.source}

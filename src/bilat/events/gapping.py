@@ -45,6 +45,52 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
     return result
 
 
+_REACH = 10  # tokens between an official and the date of what is told of him
+
+
+def continued(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:
+    """Journeys that share a verb: *X s'est rendue à A en 2003, ainsi que Y en 2004*, *as did Y in 2004*, *y Y en 2004*.
+
+    `found` are the acts of this sentence; an official with a date of his own, joined to an act that is dated before him, did the same.
+    """
+    result: list[Draft] = []
+    for actor in people:
+        if not actor.official or actor.how in ("pronoun", "unsaid subject"):
+            continue
+        first, last = scene.at(actor.start), scene.span(actor.start, actor.end).stop - 1
+        time = next((t for t in times if t.start >= actor.end and t.edtf and t.timex_type == "DATE"), None)
+        if time is None or not _plain(scene, range(last + 1, scene.at(time.start))):
+            continue
+        full = next((d for d in reversed(found) if _tells_before(d, index, actor)), None)
+        if full is None or full.time is None or full.time is time:
+            continue
+        told = max((full.trigger_end, full.time.end, *(end for _, _, _, end in full.notes if end <= actor.start)))
+        joint = range(scene.at(told - 1) + 1, first)
+        if not joint or not all(scene.forms[i] in scene.words.joins or scene.tokens[i].pos == "DET" for i in joint):
+            continue
+        full.people = [a for a in full.people if a is not actor]
+        source = actor.states if len(actor.states) == 1 else full.source
+        target = tuple(s for s in (*full.target, *full.source) if s not in source)[:1] if full.target else ()
+        draft = replace(full, people=[actor], notes=list(full.notes), source=source, target=target, time=time, place=full.place)
+        draft.parties = tuple(dict.fromkeys((*source, *target, *(p for p in full.parties if source != full.source or p in source))))
+        draft.start, draft.end = actor.start, max(actor.end, time.end)
+        draft.trigger_start, draft.trigger_end = actor.start, actor.end
+        draft.why_date, draft.envoys = "the words that state the act", frozenset({actor.start})
+        draft.note("source", "did as was told before", actor.start, actor.end)
+        result.append(draft)
+        found = [*found, draft]
+    return result
+
+
+def _tells_before(draft: Draft, index: int, actor: Actor) -> bool:
+    journey = draft.sentence == index and draft.frame.sets.get("occasion") and draft.frame.source
+    return bool(journey and draft.source and draft.time is not None and draft.time.end <= actor.start and draft.trigger_end <= actor.start)
+
+
+def _plain(scene: Scene, gap: range) -> bool:
+    return len(gap) <= _REACH and not any(scene.is_verb(i) or scene.forms[i] in (";", ":", ".") for i in gap)
+
+
 def _pronouns(scene: Scene) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for words in (term.split() for term in scene.words.own):

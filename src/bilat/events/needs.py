@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from bilat.events.actors import Actor
 from bilat.events.dating import Dated
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
@@ -16,9 +19,10 @@ RESIDENT = frozenset(
 )
 
 
-def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `beside:instrument`,
-    `about:mechanism`, `mission:new`, `subject:name`, `as:envoy` (docs/kinds.md says what they mean)."""
+def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `somewhere`,
+    `beside:instrument` (and so for every class of things), `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`
+    (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -26,10 +30,18 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) ->
             facts.add("anniversary")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
+    if any(_ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
+        facts.add("numbered")
     if not scene.sentence.complete:
         facts.add("cut")
     if mentions.instruments:
         facts.add("beside:instrument")
+    if _somewhere(scene, trigger, people):
+        facts.add("somewhere")
+    going = _delegation(scene, mentions, trigger, people)
+    if going:
+        facts.add(going)
+    facts.update(f"beside:{thing.thing}" for thing in mentions.things)
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")
@@ -61,6 +73,37 @@ def _as(scene: Scene, first: int) -> bool:
 
 # Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
 _LESSER = frozenset({"consulate", "consulate general", "office"})
+def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Actor]) -> str:
+    """Whether a delegation is who goes: `led` by an official who is named with it, or `unled`."""
+    subject = scene.subject(trigger)
+    for thing in mentions.things:
+        if thing.thing == "delegation" and subject is not None and subject in scene.span(thing.start, thing.end):
+            place = scene.tokens[trigger].start
+            named = [a.office for a in people if a.office and thing.end <= a.start < place]
+            leaders = [office for office in named if office.office != "representative"]
+            # A mission stays one, whoever leads it.
+            return "led" if leaders and scene.forms[subject].startswith("del") else "unled"
+    return ""
+
+
+def _somewhere(scene: Scene, verb: int, people: list[Actor]) -> bool:
+    """A capitalised name that no table knows follows a verb, alone or behind *to* or *in*: a town."""
+    known = {i for actor in people for i in scene.span(actor.start, actor.end)}
+    i = verb + 1
+    while i < len(scene.tokens) and scene.tokens[i].pos in ("ADP", "ADV"):
+        i += 1
+    return i < len(scene.tokens) and i not in known and scene.tokens[i].pos == "PROPN" and scene.tokens[i].text[:1].isupper()
+
+
+_ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")
+
+
+def _ordinal(scene: Scene, i: int) -> bool:
+    """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
+    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first:
+        return True
+    text = scene.tokens[i].text
+    return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"
 
 
 def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dated]) -> str:

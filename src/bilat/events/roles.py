@@ -49,7 +49,28 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     """Every candidate with its label, the ones outside the act's reach with label `outside`."""
     subjects = _subjects(scene, site.trigger) if scene.decided(site.trigger) < 0 else frozenset()
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
-    return [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = _listed(scene, labelled)
+    # Somebody who is named leaves nothing unsaid.
+    said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
+    return [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
+
+
+_WHERE = frozenset({"state", "capital", "place"})
+
+
+def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
+    """Places listed with one that has a part in the act have it too: *visited Paris, France; Berlin, Germany; and Rome*."""
+    result: list[Labelled] = []
+    for one in labelled:
+        last = result[-1] if result else None
+        lost = (one.label in ("outside", "near", "in") and one.strength < 0.75) or one.strength <= _FAR
+        if lost and last and one.actor.form in _WHERE and last.actor.form in _WHERE and last.label in ("to", "patient", "in"):
+            between = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
+            if last.strength >= 0.6 and between and all(scene.forms[i] in scene.words.lists for i in between):
+                one = Labelled(one.actor, last.label, last.strength)
+        result.append(one)
+    return result
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
@@ -64,6 +85,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     strength = 1.0
     current: int = actor.head
     first: int | None = actor.first
+    if actor.form == "unsaid":
+        return _unsaid(scene, actor, site)
     own = frozenset(scene.span(actor.start, actor.end))
     if trigger in own and actor.form != "possessive":
         return Labelled(actor, "self", 0.0)
@@ -100,7 +123,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             break
         governor, sense = edge.governor, kept or edge.sense
         if governor == trigger:
-            if sense == "patient" and _acts_after_all(scene, actor, site):
+            lost = sense in ("obl", "nmod", "dep", "appos") and scene.subject(trigger) is None
+            if (sense == "patient" or lost) and _acts_after_all(scene, actor, site):
                 return Labelled(actor, "agent", strength * 0.9)
             if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
                 return Labelled(actor, sense, strength)
@@ -113,7 +137,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, "agent", strength)
         if governor == site.carrier:
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
-        if scene.is_verb(governor):
+        if scene.is_verb(governor) and not _holding(scene, governor):
             break
         # *La visite du président à Lima*: its own preposition says where it stands, whatever it hangs on.
         # A proper name has no officials of its own: *la visite au Canada du président* is his.
@@ -122,6 +146,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             kept = sense
         current, first = governor, None
         strength *= _STEP
+    if actor.official and _first_to(scene, trigger, actor.head):
+        return Labelled(actor, "agent", 0.85)
     beside = _beside_verb(scene, actor, site)
     if beside:
         return Labelled(actor, beside, 0.6)
@@ -130,6 +156,26 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _holding(scene: Scene, i: int) -> bool:
+    """A participle that only says where or when a noun took place: *the conference held in Oslo*, *le sommet tenu à Oslo*."""
+    return (scene.participle(i) or scene.tokens[i].dep == "acl") and scene.lemmas[i] in scene.words.light
+
+
+def _first_to(scene: Scene, trigger: int, noun: int) -> bool:
+    """*The first president to visit*, *le premier ministre à se rendre*: the noun above an infinitive is who acts."""
+    token = scene.tokens[trigger]
+    return token.dep in ("acl", "advcl", "xcomp", "nmod") and token.head == noun and scene.has(trigger, "VerbForm=Inf")
+
+
+def _unsaid(scene: Scene, actor: Actor, site: Site) -> Labelled:
+    """The subject that a verb leaves unsaid: of the trigger, or of the verb that carries it."""
+    if actor.head == site.trigger:
+        return Labelled(actor, "patient" if _undergoes(scene, site) else "agent", 0.8)
+    if actor.head == site.carrier:
+        return Labelled(actor, "agent" if _carries(scene, site) else "carrier.agent", 0.8)
+    return Labelled(actor, "outside", 0.0)
 
 
 def _acts_after_all(scene: Scene, actor: Actor, site: Site) -> bool:
@@ -217,7 +263,11 @@ def _by_position(scene: Scene, actor: Actor, site: Site) -> Labelled:
     crossed = [
         i
         for i in gap
-        if scene.is_verb(i) and i != site.trigger and i != site.carrier and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+        if scene.is_verb(i)
+        and i != site.trigger
+        and i != site.carrier
+        and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+        and not _holding(scene, i)
     ]
     strength = _FAR if crossed else _NEAR
     if any(scene.forms[i] in (";", ":") for i in gap):

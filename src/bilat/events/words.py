@@ -51,6 +51,11 @@ class Words:
     decisions: frozenset[str]
     when: frozenset[str]
     kindred: tuple[str, ...]
+    persons: tuple[str, ...]
+    groups: tuple[str, ...]
+    unsaid: bool
+    together: frozenset[str]
+    joins: frozenset[str]
     communique: tuple[str, ...]
     conditions: frozenset[str]
 
@@ -83,12 +88,17 @@ def words(lang: str) -> Words:
         agrees=folded("agrees"),
         until=folded("until"),
         lists=folded("lists"),
+        joins=folded("joins"),
+        together=folded("together"),
         personal=folded("personal"),
         enclitics=tuple(data["enclitics"][lang]),
         purposes=tuple(fold(word) for word in data["purposes"][lang]),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
+        persons=tuple(fold(word) for word in data["persons"][lang]),
+        groups=tuple(fold(word) for word in data["groups"][lang]),
+        unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
