@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat.dates import intersects
 from bilat.events.draft import Draft
 from bilat.events.focus import Focus
 
 _RECALL = 6
+_OPENING = 4  # sentences in which a communiqué says what it is about, the title with them
 _FRAMING = ("the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
 
 
@@ -43,6 +45,8 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     frame = draft.frame
     pair, how = focus.pair(draft.start)
     needed = frame.parties
+    if frame.sets.get("deep"):
+        _one_addressee(draft, pair)
     parties = list(draft.parties)
     if len(parties) < needed:
         if draft.unnamed:
@@ -50,7 +54,7 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         if len(pair) == 2 and set(parties) <= set(pair):
             parties = list(pair)
             draft.note("parties", f"pair in focus: {how}")
-        elif len(parties) == needed - 1 and focus.publisher and focus.publisher not in parties:
+        elif len(parties) == needed - 1 and focus.publisher and focus.publisher not in parties and not frame.sets.get("deep"):
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
@@ -73,6 +77,20 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
     return ""
+
+
+def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
+    """Of several states named in what one state says, the one that the passage is about with the speaker, else the first."""
+    others = [state for state in draft.target if state not in draft.source]
+    together = "several" in draft.frame.form
+    if together and len(set(draft.parties)) == 2:
+        draft.source = draft.target = ()
+    if together or len(draft.source) != 1:
+        return
+    if len(others) > 1:
+        others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
+    draft.target = tuple(others)
+    draft.parties = (*draft.source, *others)
 
 
 def turn_back(draft: Draft, earlier: list[Draft]) -> None:
@@ -109,6 +127,7 @@ def _copy(draft: Draft) -> Draft:
 
 def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:
     """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place."""
+    told_at = _occasion_of_all(drafts)
     for number, draft in enumerate(drafts):
         earlier = drafts[:number]
         if draft.time is not None and draft.time.edtf and not draft.time.event_anchor:
@@ -128,8 +147,27 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
             elif draft.time.edtf:
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+        if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before and told_at in earlier:
+            assert told_at is not None
+            if set(draft.parties) <= set(told_at.parties) or set(draft.source) & set(told_at.parties):
+                draft.date = told_at.date
+                draft.note("date", "the occasion that the document tells of", told_at.start, told_at.end)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+
+
+def _occasion_of_all(drafts: list[Draft]) -> Draft | None:
+    """The visit or meeting that a communiqué is about: it opens the text, and no other one is told with another date."""
+    occasions = [
+        d for d in drafts if d.frame.sets.get("occasion") and d.modality == "asserted" and d.time and d.time.edtf and not d.time.event_anchor
+    ]
+    if not occasions or occasions[0].sentence > _OPENING:
+        return None
+    first = occasions[0]
+    assert first.time is not None and first.time.edtf
+    if len(first.time.edtf) < len("2001-01-01") or any(d.time and not intersects(first.time.edtf, d.time.edtf or "") for d in occasions):
+        return None
+    return first
 
 
 def _lasting(edtf: str, rule: str) -> str:

@@ -51,7 +51,7 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
 
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
-    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `participle` (no finite verb)."""
+    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `several` (more than one does), `participle` (no finite verb)."""
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
     if "main" in found.frame.form and any(
@@ -62,6 +62,11 @@ def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
         agents = {state for one in labelled if one.label == "agent" for state in one.actor.states}
         if len(agents) > 1:
             return "said of several states"
+    if "several" in found.frame.form:
+        agents = {state for one in labelled if one.label in ("agent", "by") for state in one.actor.states}
+        plural = any(one.label == "agent" and one.actor.office and "plural" in one.actor.office.marks for one in labelled)
+        if len(agents) < 2 and not plural:
+            return "said of one state"
     return ""
 
 

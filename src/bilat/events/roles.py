@@ -33,7 +33,8 @@ class Site:
 
     `reflexive` verbs have an acting subject though they look passive; `name` is where
     the parties stand (characters) that the theme's own name tells; `verb` says that the trigger
-    is one, whatever the tagger took it for.
+    is one, whatever the tagger took it for. `deep` asks for those too who are named anywhere in
+    what the verb governs (*regretted the decision of Peru to leave*): their label is `within`.
     """
 
     trigger: int
@@ -43,13 +44,36 @@ class Site:
     reflexive: bool = False
     name: range = range(0)
     verb: bool = False
+    deep: bool = False
 
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
     """Every candidate with its label, the ones outside the act's reach with label `outside`."""
     subjects = _subjects(scene, site.trigger)
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
-    return [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    if site.deep:
+        labelled = [
+            Labelled(one.actor, "within", 0.6) if one.label in _VAGUE and _governed(scene, one.actor, site.trigger) else one
+            for one in labelled
+        ]
+    return labelled
+
+
+_VAGUE = frozenset({"outside", "near", "of"})
+
+
+def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """The actor stands in what a verb governs, at any depth, and not in its subject or in another statement beside it."""
+    current = actor.head
+    for _ in range(14):
+        token = scene.tokens[current]
+        if token.head == current or token.dep in ("nsubj", "parataxis") and token.head == trigger:
+            return False
+        if token.head == trigger:
+            return token.dep != "conj"
+        current = token.head
+    return False
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
