@@ -72,7 +72,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             whole += distribute(draft)
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
-    date_drafts(whole, _heading_dates(document, mentions))
+    date_drafts(whole, _heading_dates(document, mentions), document.date)
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
