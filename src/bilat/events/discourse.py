@@ -74,6 +74,8 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         elif target and len(target) == 1 and not source and len(draft.source) == 0:
             source = tuple(p for p in parties if p != target[0])
             draft.note("source", "the other party")
+    if "several" in frame.form and len(set(parties)) == 2:
+        source = target = ()
     draft.source = source
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
@@ -83,11 +85,11 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
 def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
     """Of several states named in what one state says, the one that the passage is about with the speaker, else the first."""
     others = [state for state in draft.target if state not in draft.source]
-    together = "several" in draft.frame.form
-    if together and len(set(draft.parties)) == 2:
-        draft.source = draft.target = ()
-    if together or len(draft.source) != 1:
+    if "several" in draft.frame.form or len(draft.source) != 1:
         return
+    loose = any(what == "target" and rule.startswith("within") for what, rule, _, _ in draft.notes)
+    if draft.frame.sets.get("pair") and loose and len(pair) == 2 and draft.source[0] in pair:
+        others = [state for state in pair if state != draft.source[0]]
     if len(others) > 1:
         others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
     draft.target = tuple(others)
