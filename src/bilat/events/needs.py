@@ -8,6 +8,7 @@ from bilat.events.scene import Scene
 from bilat.events.themes import Theme
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
+from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions
 
 # Who lives in the other state already, and so does not visit it.
@@ -51,7 +52,8 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
 
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
-    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `several` (more than one does), `participle` (no finite verb)."""
+    """What the frame's form forbids: `main` (only a main clause), `single` and `several` (how many
+    states speak), `participle` (no finite verb)."""
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
     if "main" in found.frame.form and any(
@@ -95,7 +97,7 @@ def lacks(frame: Frame, labelled: list[Labelled], given: frozenset[str], scene: 
             return f"no {need.replace(':', ' ')}"
     for forbidden in frame.forbids:
         if forbidden.startswith("'"):
-            if any(scene.forms[i] == forbidden.strip("'") for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
+            if any(scene.forms[i] == fold(forbidden.strip("'")) for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
                 return f"beside the word {forbidden}"
         elif _met(forbidden, labelled, given):
             return f"has a {forbidden.replace(':', ' ')}"

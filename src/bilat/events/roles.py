@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bilat.events.actors import Actor
 from bilat.events.scene import Scene
+from bilat.mentions.lexicon import fold
 
 _STEP = 0.9
 _NEAR = 0.45
@@ -68,7 +69,7 @@ def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
     current = actor.head
     for _ in range(14):
         token = scene.tokens[current]
-        if token.head == current or token.dep in ("nsubj", "parataxis") and token.head == trigger:
+        if token.head == current or (token.dep in ("nsubj", "parataxis") and token.head == trigger):
             return False
         if token.head == trigger:
             return token.dep != "conj"
@@ -181,6 +182,11 @@ def _trails(scene: Scene, actor: Actor) -> bool:
 def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     """Right before a finite verb stands who acts, right after it whom: for the subject that the parser lost."""
     verb = site.trigger
+    if site.verb and actor.form == "adjective" and actor.first == verb - 1 and verb > 1 and not scene.is_verb(verb):
+        # *Le gouvernement péruvien protesta*: a past tense that the tagger did not know, behind its subject.
+        heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
+        if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
+            return "agent"
     if not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin") or scene.preposition(actor.first):
         return ""
     last = scene.span(actor.start, actor.end).stop - 1

@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, whose accents tell.
+    """All folded but `participle` and `finite`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -34,6 +34,7 @@ class Words:
     be: frozenset[str]
     movers: frozenset[str]
     others: frozenset[str]
+    finite: tuple[str, ...]
     past: tuple[str, ...]
     agrees: frozenset[str]
     participle: tuple[str, ...]
@@ -83,6 +84,7 @@ def words(lang: str) -> Words:
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
+        finite=tuple(data["finite"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )
