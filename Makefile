@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check format evaluate benchmark benchmark-record soak train clean
+.PHONY: setup demo test check format docs evaluate benchmark benchmark-record soak train clean
 
 setup: $(STAMP)
 
@@ -44,6 +44,9 @@ benchmark: setup
 
 benchmark-record: setup  ## questions to a record of a million events (makes it first: some minutes, 4 GB of disk)
 	$(BIN)/python benchmarks/record.py
+
+docs: setup  ## run the commands that pages of docs/ show, and put their outputs in place
+	$(BIN)/python docs/outputs.py
 
 soak: setup  ## 300 kills at random moments, a verified record after each
 	$(BIN)/python benchmarks/soak.py

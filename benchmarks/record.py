@@ -16,7 +16,7 @@ import re
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from sqlalchemy import text
 from bilat import answers, states
 from bilat.answers import printing
 from bilat.event import Event, Instrument, Mention, Person
-from bilat.record import Record, current, schema
+from bilat.record import Record, current, indexing, schema
 from bilat.record.identity import Telling
 from bilat.record.statements import rows
 from bilat.record.writing import digest
@@ -127,6 +127,7 @@ def fill(record: Record, count: int) -> None:
         for index in indexes:
             index.create(connection)
         current.group_all(connection)
+        indexing.rebuild(connection)
         connection.execute(text("ANALYZE"))
 
     record.write(work)
@@ -160,13 +161,35 @@ def questions(record: Record, asked: int) -> None:
         years = [(p, str(int(d[:4]) - 5), d[:4]) for p, d in zip(chosen, days, strict=True)]
         told(f"chronology of five years, {sort}", [timed(lambda y=y: answers.chronology(record, *y[0], y[1], y[2])) for y in years])
         asked_days = list(zip(chosen, days, strict=True))
-        told(f"relations as of a day, {sort}", [timed(lambda y=y: answers.standing(record, *y[0], as_of=y[1])) for y in asked_days])
+        told(f"relations as of a day, {sort}", [timed(lambda y=y: answers.relations(record, *y[0], as_of=y[1])) for y in asked_days])
     shown = draw.sample(events, min(asked, len(events)))
     told("one event's page, any event", [timed(lambda e=e: printing.show_text(answers.show(record, e))) for e in shown])
     told(
         "chronology as known on a day, any pair",
         [timed(lambda p=p: answers.chronology(record, *p, known="2026-01-02")) for p in any_pair[:40]],
     )
+    told("visits, pairs by their events", [timed(lambda p=p: answers.visits(record, *p)) for p in by_events])
+    told("series by year, pairs by their events", [timed(lambda p=p: answers.series(record, *p)) for p in by_events])
+    told("instruments, pairs by their events", [timed(lambda p=p: answers.instruments(record, *p)) for p in by_events])
+    whole(record, draw, by_events)
+
+
+def whole(record: Record, draw: random.Random, pairs: Sequence[Sequence[str]]) -> None:
+    """Questions that go over all states, and full text."""
+    chosen = draw.sample(SUBJECTS, 4)
+    months = [(topic, f"{draw.randint(1950, 2025)}") for topic in chosen]
+    told(
+        "chronology of a topic in one year, all states",
+        [timed(lambda m=m: answers.chronology(record, None, None, m[1], m[1], topic=m[0])) for m in months],
+    )
+    told("network of a topic as of a day", [timed(lambda t=t: answers.network(record, t, as_of="1990")) for t in chosen])
+    names = [" ".join(states.name(code, "fr") for code in pair) for pair in pairs[:50]]
+    told(
+        "search for a topic and two states by name",
+        [timed(lambda n=n: answers.search(record, f"{draw.choice(SUBJECTS)} {n}")) for n in names],
+    )
+    told("search for a person", [timed(lambda: answers.search(record, f'"person {draw.randrange(10**6)}"')) for _ in range(50)])
+    told("search for words that all documents have", [timed(lambda: answers.search(record, "document archive")) for _ in range(5)])
 
 
 def writing(record: Record, folder: Path, count: int) -> None:

@@ -144,7 +144,7 @@ def test_without_a_command_the_help_is_printed() -> None:
     ("arguments", "said"),
     [
         (["chronology", "CAM", "PER"], "unknown state 'CAM': did you mean"),
-        (["chronology", "CAN"], "Missing argument 'STATE' (see `bilat chronology --help`)"),
+        (["relations", "CAN"], "Missing argument 'STATE' (see `bilat relations --help`)"),
         (["chronology", "CAN", "PER", "--from", "soon"], "no EDTF date"),
         (["brief", "CAN", "PER", "--lang", "de"], "'de' is not one of 'fr', 'en', 'es'"),
         (["extract"], "Missing argument"),

@@ -29,7 +29,9 @@ def test_the_tables_are_what_the_migrations_make(tmp_path: Path) -> None:
     config.set_main_option("script_location", "bilat.record:migrations")
     assert ScriptDirectory.from_config(config).get_heads() == [schema.HEAD]
     with Record.open(tmp_path / "r.db") as record, record._engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE})
+        # The virtual table of the search, and those that SQLite keeps it in, are no tables of ours.
+        ours = {"version_table": schema.VERSION_TABLE, "include_name": lambda name, kind, _: not (name or "").startswith("search_index")}
+        context = MigrationContext.configure(connection, opts=ours)
         assert compare_metadata(context, schema.metadata) == []
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

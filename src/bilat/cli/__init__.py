@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from bilat import __version__
-from bilat.cli import answering, deciding, exchanging, keeping, reading
+from bilat.cli import answering, asking, deciding, exchanging, keeping, reading
 from bilat.cli.shared import warn
 from bilat.errors import BilatError
 from bilat.faults import FAULTS, explain
@@ -33,6 +33,7 @@ def cli() -> None:
 for command in (
     reading.extract, reading.times, reading.read, reading.check,
     answering.chronology, answering.show, answering.brief, answering.relations,
+    asking.instruments, asking.instrument, asking.network, asking.visits, asking.series, asking.search, asking.why,
     deciding.same, deciding.different, deciding.correct, deciding.reject, deciding.add, deciding.undo,
     deciding.conflicts, deciding.review,
     keeping.reread, keeping.verify, keeping.purge,

@@ -1,54 +1,84 @@
-"""Commands that ask the record: chronology, show, brief."""
+"""Commands that ask the record: chronology, show, brief, relations."""
 
 from __future__ import annotations
 
 import click
 
-from bilat.cli.shared import LANGUAGES, a_date, a_state, example, known_option, open_record, output_option, record_option, width, write
+from bilat.cli.shared import (
+    LANGUAGES,
+    a_date,
+    a_party,
+    a_state,
+    as_of_option,
+    example,
+    known_option,
+    lang_option,
+    open_record,
+    output_option,
+    record_option,
+    width,
+    write,
+)  # fmt: skip
 
 
 @click.command(
     epilog=example(
-        "bilat chronology CAN PER", "bilat chronology Canada Pérou --from 1990 --to 1998-12 --lang fr --format html > acts.html"
+        "bilat chronology CAN PER",
+        "bilat chronology Canada Pérou --from 1990 --to 1998-12 --lang fr --format html > acts.html",
+        'bilat chronology CAN "South America" --kind visit --rank "head of state"',
+        "bilat chronology --topic extradition --as-of 2000",
     ),
-    short_help="Print the acts between two states by date.",
+    short_help="Print acts by date.",
 )
-@click.argument("a", metavar="STATE", callback=a_state)
-@click.argument("b", metavar="STATE", callback=a_state)
+@click.argument("a", metavar="[PARTY", required=False, callback=a_party)
+@click.argument("b", metavar="[PARTY]]", required=False, callback=a_party)
 @record_option
 @click.option("--from", "start", metavar="DATE", callback=a_date, help="No acts before this date (EDTF: 1990, 1998-03 …).")
 @click.option("--to", "end", metavar="DATE", callback=a_date, help="No acts after this date.")
-@click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="As things stood on this day: nothing after it, nothing undated.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Only acts of this kind (visit, instrument.signed, instrument …); several may be given.",
+)
+@click.option("--topic", metavar="TOPIC", help="Only acts on this topic.")
+@click.option("--person", metavar="NAME", help="Only acts that name this person.")
+@click.option("--place", "where", metavar="PLACE", help="Only acts at this place.")
+@click.option(
+    "--rank", metavar="RANK", help="Only acts of this level or office (head of state, minister, ambassador) or rank (state, embassy)."
+)
+@click.option("--members", is_flag=True, help="An organisation stands for the states that belonged to it too.")
+@as_of_option
 @known_option
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentences.")
+@lang_option
 @click.option("--format", type=click.Choice(("text", "json", "csv", "html")), default="text", show_default=True)
 @output_option
 def chronology(
-    a: str,
-    b: str,
-    place: str,
-    start: str | None,
-    end: str | None,
-    as_of: str | None,
-    known: str | None,
-    lang: str,
-    format: str,
-    output: str | None,
-) -> None:
-    """Print the acts between two states by date, each with the words of its sources.
+    a: str | None, b: str | None, place: str, start: str | None, end: str | None, kinds: tuple[str, ...], topic: str | None,
+    person: str | None, where: str | None, rank: str | None, members: bool, as_of: str | None, known: str | None, lang: str,
+    format: str, output: str | None,
+) -> None:  # fmt: skip
+    """Print the acts between two parties, or of one with all others, by date, each with the words of its sources.
 
-    An act that several documents tell is printed once, with all of them.
+    PARTY is a state, an organisation or a region (South America, Afrique de l'Ouest). Without any, give --topic, --kind or
+    --person. An act that several documents tell is printed once, with all of them.
     """
     from bilat import answers
     from bilat.answers import printing
 
+    if format == "html" and b is None:
+        raise click.UsageError("--format html is of two parties: name another, or choose text, json or csv")
+    about = answers.About(person, where, rank)
     with open_record(place) as record:
-        acts = answers.chronology(record, a, b, start, end, as_of=as_of, known=known)
+        acts = answers.chronology(
+            record, a, b, start, end, as_of=as_of, known=known, kinds=kinds, topic=topic, about=about, members=members
+        )  # fmt: skip
     if format == "json":
         text = printing.chronology_json(acts, lang)
     elif format == "csv":
         text = printing.chronology_csv(acts, lang)
-    elif format == "html":
+    elif format == "html" and a and b:
         from bilat.briefs.html import chronology_html
 
         text = chronology_html(acts, a, b, lang)
@@ -101,16 +131,20 @@ def brief(a: str, b: str, place: str, lang: str, format: str, as_of: str | None,
 @click.argument("a", metavar="STATE", callback=a_state)
 @click.argument("b", metavar="STATE", callback=a_state)
 @record_option
-@click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="The day; by all that is known unless given.")
+@click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="The day, and nothing undated then; today unless given.")
 @known_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the sentences.")
 @click.option("--format", type=click.Choice(("text", "json")), default="text", show_default=True)
 def relations(a: str, b: str, place: str, as_of: str | None, known: str | None, lang: str, format: str) -> None:
-    """Print how relations of two states stood on a day: relations, posts, heads of mission, instruments, each since when."""
+    """Print how relations of two states stood on a day, each line with since when and the words of its source.
+
+    Relations and their level, posts and heads of mission each way, instruments in force or signed, programmes, last and next
+    visit at each level, standing consultations and whether one is due, positions and open disputes. What the record
+    does not tell is "not known".
+    """
     from bilat import answers
-    from bilat.answers import printing_more
+    from bilat.answers import printing
 
     with open_record(place) as record:
-        lines = answers.standing(record, a, b, as_of=as_of, known=known)
-    text = printing_more.standing_json(lines) if format == "json" else printing_more.standing_text(lines, lang, width())
-    write(text, None)
+        lines = answers.relations(record, a, b, as_of=as_of, known=known)
+    write(printing.relations_json(lines, lang) if format == "json" else printing.relations_text(lines, lang, width()), None)

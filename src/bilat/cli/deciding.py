@@ -174,11 +174,11 @@ def conflicts(states: tuple[str, ...], place: str, settled: bool, as_of: str | N
 
     `bilat correct` settles one, and erases neither.
     """
-    from bilat.answers import contradictions, printing_more
+    from bilat.answers import contradictions, printing
 
     with open_record(place) as record:
         found = contradictions.conflicts(record, [a_state(None, None, s) or "" for s in states], settled=settled, as_of=as_of, known=known)
-    write(printing_more.conflicts_json(found) if format == "json" else printing_more.conflicts_text(found, lang, width()), None)
+    write(printing.conflicts_json(found) if format == "json" else printing.conflicts_text(found, lang, width()), None)
 
 
 @click.command(
@@ -199,13 +199,13 @@ def review(states: tuple[str, ...], place: str, author: str, reason: str, listed
     """
     import sys
 
-    from bilat.answers import printing_more, reviewing
+    from bilat.answers import printing, reviewing
 
     codes = [a_state(None, None, s) or "" for s in states]
     with open_record(place) as record:
         if listed or known or format == "json" or not sys.stdin.isatty():
             cases = reviewing.cases(record, codes, known)
-            write(printing_more.cases_json(cases) if format == "json" else printing_more.cases_text(cases, lang, width()), None)
+            write(printing.cases_json(cases) if format == "json" else printing.cases_text(cases, lang, width()), None)
             return
         session = reviewing.Session(record, codes, author=author, reason=reason)
         if not session.cases:
@@ -213,7 +213,7 @@ def review(states: tuple[str, ...], place: str, author: str, reason: str, listed
             return
         while session.open:
             click.clear()
-            click.echo(printing_more.case_text(session, lang, width()), nl=False)
+            click.echo(printing.case_text(session, lang, width()), nl=False)
             try:
                 session.press(click.getchar())
             except BilatError as error:

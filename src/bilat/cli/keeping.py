@@ -24,7 +24,7 @@ def reread(names: tuple[str, ...], place: str, dry_run: bool, yes: bool, again: 
 
     The texts are the record's own. What people decided holds; what the older reader said stays in the history.
     """
-    from bilat.answers.printing_more import changes_text
+    from bilat.answers.printing import changes_text
     from bilat.record import rereading
 
     with open_record(place) as record:

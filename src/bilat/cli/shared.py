@@ -123,6 +123,30 @@ def a_state(_: click.Context | None, __: click.Parameter | None, value: str | No
     return require(value)
 
 
+def a_party(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
+    """A state, an organisation or a region: what names none is told before the record is opened."""
+    if value is not None:
+        from bilat.answers.scopes import scope
+
+        scope(value)
+    return value
+
+
+def as_of_option(command: _F) -> _F:
+    return click.option(
+        "--as-of", "as_of", metavar="DATE", callback=a_date, help="As things stood on this day: nothing after it, nothing undated."
+    )(command)
+
+
+def lang_option(command: _F) -> _F:
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of the answer.")(command)
+
+
+def format_option(*formats: str) -> Callable[[_F], _F]:
+    """`--format`; the first is taken where none is given."""
+    return click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True)
+
+
 def known_option(command: _F) -> _F:
     return click.option(
         "--known", metavar="DAY", callback=_moment, help="As the record stood at the end of this day (UTC), such as 2026-11-01."

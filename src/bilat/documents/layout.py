@@ -23,6 +23,9 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
 _YEAR_LINE = re.compile(r"\(?(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?\)?[.:]?")
 _HEADING_LENGTH = 110
 _WRAP_AT = 45
+_UNWRAPPED = 160
+_OPEN_END = re.compile(r"(?:,|-| [a-zà-ÿ'’]{1,3})\s*$")  # the line goes on: a comma, a hyphen, a small word
+_LISTED = 60
 _SOFT = "\u00ad\u200b\ufeff\u2060"
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -111,7 +114,8 @@ def _groups(lines: list[Line]) -> list[tuple[str, int, list[Line]]]:
 
 def _split(chunk: list[Line], first: bool) -> list[tuple[str, int, list[Line]]]:
     """A run of lines without a blank line between: one wrapped paragraph, or several short blocks."""
-    width = max(len(line.text.rstrip()) for line in chunk)
+    width = max(len(" ".join(line.text.split())) for line in chunk)
+    listed = _listed(chunk, width)
     result: list[tuple[str, int, list[Line]]] = []
     for position, line in enumerate(chunk):
         stripped = line.text.strip()
@@ -127,7 +131,7 @@ def _split(chunk: list[Line], first: bool) -> list[tuple[str, int, list[Line]]]:
         if _ITEM.match(line.text):
             result.append(("item", 0, [line]))
             continue
-        if result and result[-1][0] in ("paragraph", "item") and _continues(result[-1][2][-1], line, width):
+        if result and not listed and result[-1][0] in ("paragraph", "item") and _continues(result[-1][2][-1], line, width):
             result[-1][2].append(line)
             continue
         alone = len(chunk) == 1
@@ -143,12 +147,28 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the sentence or paragraph of the line before."""
     ended = bool(_SENTENCE_END.search(before.text))
     follows = line.text.lstrip()
+    if width > _UNWRAPPED:
+        # Some line is longer than any page is wide: each line is a paragraph, unless it clearly goes on.
+        return not ended and follows[:1].islower()
+    letters = [sign for sign in follows if sign.isalpha()]
+    if len(letters) > 3 and follows.isupper() and not before.text.isupper():
+        return False
     if not ended:
         return True if len(before.text.rstrip()) >= _WRAP_AT or not follows[:1].isupper() else len(before.text.rstrip()) >= 0.75 * width
     if _YEAR_LINE.fullmatch(follows.rstrip()):
         return False
     # A full line that ends a sentence: the paragraph goes on only where the page is wrapped.
     return len(before.text.rstrip()) >= 0.75 * width and width <= 120
+
+
+def _listed(chunk: list[Line], width: int) -> bool:
+    """Whether short lines that all begin anew stand below each other: names, dates, cells of a table set out line by line."""
+    if len(chunk) < 3 or width > _LISTED or any(_OPEN_END.search(line.text) for line in chunk[:-1]):
+        return False
+    starts = [line.text.lstrip()[:1] for line in chunk]
+    new = sum(sign.isupper() or sign.isdigit() for sign in starts)
+    dated = sum(any(sign.isdigit() for sign in line.text) for line in chunk[1:])
+    return new == len(chunk) or (new + dated >= len(chunk) and new >= 2 and new > len(chunk) // 2)
 
 
 def _looks_like_heading(stripped: str, alone: bool, first_of_chunk: bool) -> bool:

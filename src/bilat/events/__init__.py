@@ -19,6 +19,8 @@ from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
+from bilat.events.lists import listed
+from bilat.events.occasion import date_by, occasion
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
@@ -48,12 +50,13 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
         places = frozenset(t.token for t in triggers)
         verbs = frozenset(t.token for t in triggers if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
+        cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
             made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
             for draft in made:
-                draft.truncated = not sentence.complete
+                draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
             found += made
             if lacking:
@@ -62,6 +65,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
+    found = listed(document, sentences, mentions, focus, found)
     for draft in found:
         recall(draft, whole)
         lack = complete_parties(draft, focus)
@@ -73,12 +77,16 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
+    date_by(whole, occasion(document, whole))
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
     events = threads(meetings_in_visits(events))
     findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+_OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
 
 
 def _latest(found: list[Draft], sentence: int) -> list[Draft]:

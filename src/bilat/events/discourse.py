@@ -13,8 +13,6 @@ from bilat.events.draft import Draft
 from bilat.events.focus import Focus
 
 _RECALL = 6
-_DAY = len("2001-01-01")
-_OPENING = 4  # sentences in which a communiqué says what it is about, the title with them
 _FRAMING = ("the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
 
 
@@ -131,7 +129,6 @@ def _copy(draft: Draft) -> Draft:
 def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], today: str | None = None) -> None:
     """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place,
     `today` is the day of the document."""
-    told_at = _occasion_of_all(drafts)
     for number, draft in enumerate(drafts):
         earlier = drafts[:number]
         if draft.time is not None and draft.time.edtf and not draft.time.event_anchor:
@@ -152,34 +149,17 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
         if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
-            _when_said(draft, earlier, told_at, today)
+            _when_said(draft, earlier, today)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
 
 
-def _when_said(draft: Draft, earlier: list[Draft], told_at: Draft | None, today: str | None) -> None:
-    """What was said without a date was said on the occasion that a communiqué tells of, or, in the news, on its day."""
-    if told_at in earlier and told_at and (set(draft.parties) <= set(told_at.parties) or set(draft.source) & set(told_at.parties)):
-        draft.date = told_at.date
-        draft.note("date", "the occasion that the document tells of", told_at.start, told_at.end)
-    elif today:
-        last = next((d for d in reversed(earlier) if d.date and d.modality == "asserted"), None)
-        if last and last.date and intersects(last.date, today) and len(last.date) == len(today):
-            draft.date = today
-            draft.note("date", "the day of the document, which tells of that day")
-
-
-def _occasion_of_all(drafts: list[Draft]) -> Draft | None:
-    """The visit or meeting that a communiqué is about: its first sentences tell it to the day, and none of a later day follows."""
-    days = [
-        (d, d.time.edtf)
-        for d in drafts
-        if d.frame.sets.get("occasion") and d.modality == "asserted" and d.time and d.time.edtf and not d.time.event_anchor
-    ]
-    days = [(d, day) for d, day in days if len(day.split("/")[0]) == _DAY and ".." not in day]
-    if not days or days[0][0].sentence > _OPENING or any(day > days[0][1] and not intersects(day, days[0][1]) for _, day in days):
-        return None
-    return days[0][0]
+def _when_said(draft: Draft, earlier: list[Draft], today: str | None) -> None:
+    """In the news, what was said without a date was said on its day: the act told before is of that day."""
+    last = next((d for d in reversed(earlier) if d.date and d.modality == "asserted"), None)
+    if today and last and last.date and intersects(last.date, today) and len(last.date) == len(today):
+        draft.date = today
+        draft.note("date", "the day of the document, which tells of that day")
 
 
 def _lasting(edtf: str, rule: str) -> str:

@@ -15,6 +15,9 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
+    hearsay = next((c for c in scene.children[trigger] if scene.forms[c] in words.reports and scene.tokens[c].dep == "advmod"), None)
+    if hearsay is not None:
+        return "reported", scene.forms[hearsay]
     for i in _spine(scene, trigger):
         token = scene.tokens[i]
         for c in scene.children[i]:
@@ -33,12 +36,14 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
                 # *Did not open an embassy until 1950*: it did, in 1950.
-                if any(scene.forms[j] in words.until for j in range(trigger + 1, len(scene.forms))):
+                if _until(scene, trigger):
                     continue
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
                 if scene.has(c, *_FUTURE):
                     return "planned", scene.forms[c]
+                if i == trigger and scene.has(i, "VerbForm=Part") and scene.has(c, "Mood=Cnd") and not _conditional(scene):
+                    return "reported", scene.forms[c]  # *aurait fermé*, *habría cerrado*: so it is said
                 lemma = scene.lemmas[c]
                 if lemma in words.refuses or scene.forms[c] in words.refuses:
                     if scene.forms[c] == "would":
@@ -68,6 +73,22 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
+
+
+_NEAR_DATE = 4  # tokens
+
+
+def _until(scene: Scene, trigger: int) -> bool:
+    """Whether a date stands behind *until*, *before* after the act."""
+    for j in range(trigger + 1, len(scene.forms)):
+        if scene.forms[j] in scene.words.until:
+            return any(any(sign.isdigit() for sign in form) for form in scene.forms[j + 1 : j + 1 + _NEAR_DATE])
+    return False
+
+
+def _conditional(scene: Scene) -> bool:
+    """Whether the sentence holds a condition, so that a conditional is no hearsay: *s'il avait signé, il aurait …*."""
+    return any(form in scene.words.conditions for form in scene.forms)
 
 
 def _behind(scene: Scene, noun: int, phrases: tuple[str, ...]) -> bool:

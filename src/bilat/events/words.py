@@ -47,6 +47,8 @@ class Words:
     expected: tuple[str, ...]
     own: tuple[str, ...]
     kindred: tuple[str, ...]
+    communique: tuple[str, ...]
+    conditions: frozenset[str]
 
 
 @lru_cache
@@ -83,6 +85,8 @@ def words(lang: str) -> Words:
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
+        conditions=folded("conditions"),
+        communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         finite=tuple(data["finite"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),

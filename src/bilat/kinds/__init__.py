@@ -7,6 +7,7 @@ brief writes it. `docs/kinds.md` explains every key. Nothing here knows a kind b
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +19,8 @@ from bilat.event import KINDS
 from bilat.mentions.lexicon import expand, fold
 
 LANGUAGES: tuple[str, ...] = ("fr", "en", "es")
+_LIST_KEYS = {"name", "heads", "items", "telling", "confidence", "set"}
+ITEMS: tuple[str, ...] = ("instrument", "office", "state", "column")
 _FRAME_KEYS = {
     "name", "verbs", "nouns", "things", "theme", "source", "target", "needs", "confidence", "set", "form", "not",
     "modality", "date", "parties",
@@ -64,6 +67,23 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Words of a heading that make acts of the lines below it (see docs/kinds.md).
+
+    `head` finds them in the folded heading; `items` says what each line must hold: an `instrument`, an `office` (or a
+    person) with dates, a `state` with a date; a `column` is the head of a column of dates in a table of instruments.
+    `telling` finds the words that say the act itself. `frame` stands for the rule in what it gives.
+    """
+
+    kind: str
+    lang: str
+    head: re.Pattern[str]
+    items: str
+    telling: re.Pattern[str] | None
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A sentence and the events it must give, each as `kind date PARTIES SOURCE>TARGET [modality]`."""
 
@@ -80,6 +100,7 @@ class Kind:
     codes: dict[str, Any]
     frames: tuple[Frame, ...]
     examples: tuple[Example, ...]
+    listings: tuple[Listing, ...] = ()
     writes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -95,6 +116,12 @@ def frames(lang: str) -> tuple[Frame, ...]:
     return tuple(frame for kind in kinds().values() for frame in kind.frames if frame.lang == lang)
 
 
+@lru_cache
+def listings(lang: str) -> tuple[Listing, ...]:
+    """The headings of every kind in a language that make acts of what stands below them."""
+    return tuple(listing for kind in kinds().values() for listing in kind.listings if listing.lang == lang)
+
+
 def _load(name: str) -> Kind:
     path = files("bilat.kinds").joinpath(f"{name}.toml")
     try:
@@ -105,15 +132,41 @@ def _load(name: str) -> Kind:
         raise BilatError(f"kinds/{name}.toml is no valid TOML ({error}): mend the file") from error
     roles = data.get("roles", {})
     found: list[Frame] = []
+    lists: list[Listing] = []
     examples: list[Example] = []
     for lang in LANGUAGES:
         section = data.get(lang, {})
         for number, raw in enumerate(section.get("frame", ()), 1):
             found.append(_frame(name, lang, number, raw, roles))
+        lists += [_listing(name, lang, raw, roles) for raw in section.get("list", ())]
         for raw in section.get("example", ()):
             examples.append(Example(lang, raw["text"], tuple(raw.get("gives", ()))))
     writes = {lang: tuple(raw["text"] for raw in data.get("write", {}).get(lang, ())) for lang in LANGUAGES}
-    return Kind(name, data.get("direction", ""), data.get("definition", {}), data.get("codes", {}), tuple(found), tuple(examples), writes)
+    head = (data.get("direction", ""), data.get("definition", {}), data.get("codes", {}))
+    return Kind(name, *head, tuple(found), tuple(examples), tuple(lists), writes)
+
+
+def _listing(kind: str, lang: str, raw: dict[str, Any], roles: dict[str, Any]) -> Listing:
+    unknown = set(raw) - _LIST_KEYS
+    if unknown:
+        raise BilatError(f"kinds/{kind}.toml: unknown key {sorted(unknown)[0]!r} in an {lang} list: see docs/kinds.md")
+    if raw.get("items") not in ITEMS:
+        raise BilatError(f"kinds/{kind}.toml: `items` of an {lang} list must be one of {', '.join(ITEMS)}")
+
+    def either(key: str) -> re.Pattern[str]:
+        ways = sorted({fold(way) for term in raw[key] for way in expand(term)}, key=lambda way: (-len(way), way))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(way) for way in ways)})(?!\w)")
+
+    frame = Frame(
+        kind,
+        lang,
+        f"list: {raw['name']}",
+        source=tuple(roles.get("source", ())),
+        target=tuple(roles.get("target", ())),
+        confidence=float(raw.get("confidence", 0.75)),
+        sets={**roles.get("set", {}), **raw.get("set", {})},
+    )
+    return Listing(kind, lang, either("heads"), raw["items"], either("telling") if "telling" in raw else None, frame)
 
 
 def _frame(kind: str, lang: str, number: int, raw: dict[str, Any], roles: dict[str, Any]) -> Frame:

@@ -14,6 +14,7 @@ from typing import Any
 
 from bilat.documents.document import Document
 from bilat.errors import BilatError
+from bilat.language.mending import mended
 from bilat.language.model import Sentence, Token
 from bilat.language.sentences import sentences
 
@@ -49,7 +50,7 @@ def parse(document: Document, wanted: Callable[[Sentence], bool] | None = None) 
     nlp = pipeline(document.language)
     docs = (_one_sentence(nlp, document.flat[found[i].start : found[i].end]) for i in chosen)
     for i, doc in zip(chosen, nlp.pipe(docs, batch_size=_BATCH), strict=True):
-        found[i] = replace(found[i], tokens=_tokens(doc, found[i].start))
+        found[i] = replace(found[i], tokens=mended(_tokens(doc, found[i].start), document.language))
     return tuple(found)
 
 

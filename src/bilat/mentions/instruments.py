@@ -167,6 +167,8 @@ class _Search:
         if spans and len(spans) == 1:
             tail = self._tail(self._resumed(spans[0][1]), tail)
         tail = self._amended(tail)
+        if not tail.parties and self.lang == "en" and len(before := self._before(start)) == 2:
+            tail = _Tail(tail.end, before, tail.dated, whole=True)
         if kind == WEAK:
             if len(tail.parties) < 2 and not (tail.dated and tail.parties):
                 return []
@@ -303,6 +305,20 @@ class _Search:
             )
         return before.endswith((" in ", " by common ")) and self.folded[start:end] in ("accord", "agreement")
 
+    def _before(self, start: int) -> tuple[str, ...]:
+        """The two states right before an English head: *Chile–Norway Declaration of 1973*, *Sino-British treaty*."""
+        codes: list[str] = []
+        end = start - 1
+        for at in reversed(self.state_starts[: bisect_left(self.state_starts, start)][-2:]):
+            state = self.states[at]
+            if state.end != end or state.form in ("capital", "organ"):
+                break
+            codes = [*state.states, *codes]
+            end = at - 1
+            if self.text[end : end + 1] not in "-–—/" and codes and len(codes) < 2:
+                break
+        return tuple(dict.fromkeys(codes))
+
     def _adjective(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
         if self.lang == "en":
             before = self.grammar.before.search(self.folded, max(0, start - 60), start)
@@ -334,12 +350,12 @@ class _Search:
         if self.folded[first : first + 1].isdigit():
             return []
         lone = opener.group().strip() in ("de", "of", "d'", "en", "to", "pour", "for", "para")
-        if lone and self.text[first].isupper() and first not in self.topic_starts:
+        if lone and self.text[first : first + 1].isupper() and first not in self.topic_starts:
             return []
         limit = self._limit(first)
         if not plural:
             comma = self.folded.find(",", first, limit)
-            listing = self.grammar.title.match(self.folded, first, limit) if self.text[first].isupper() else None
+            listing = self.grammar.title.match(self.folded, first, limit) if self.text[first : first + 1].isupper() else None
             if listing and all(word[0].isupper() for word in re.findall(r"[^\W\d_]{5,}", self.text[first : listing.end()])):
                 # *Tratado de Amistad, Comercio y Navegación*: one instrument, its title a list.
                 return [(first, listing.end())]

@@ -12,16 +12,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
-from bilat.record import decisions, schema
+from bilat.record import decisions, indexing, schema
 from bilat.record.acts import corrected
 from bilat.record.chunks import chunks
 from bilat.record.decisions import Effects
 from bilat.record.fitting import window
 from bilat.record.identity import Decided, Doubt, Telling, clusters, doubts, reach
-from bilat.record.packing import number, pack, pairs, parties_key, unpack
+from bilat.record.packing import number, pack, pairs, parties_key
 from bilat.record.querying import built, speaks
+from bilat.record.tellings import telling
 
 _C, _P, _Q, _D = schema.current_events, schema.current_parties, schema.current_doubts, schema.documents
 Group = tuple[str, str, str]  # parties, kind, modality
@@ -55,6 +56,7 @@ def refresh(connection: Connection, documents: Iterable[int]) -> None:
             touched.setdefault(row.group, set()).add(row.span)
             joined.add(row.key[0])
     _regroup(connection, touched, joined)
+    indexing.refresh(connection, keys)
 
 
 def touch(connection: Connection, events: Iterable[str]) -> None:
@@ -67,8 +69,8 @@ def touch(connection: Connection, events: Iterable[str]) -> None:
     )
 
 
-def rebuild(connection: Connection, progress: Callable[[int], None] | None = None) -> None:
-    """Makes the cache anew."""
+def rebuild(connection: Connection, progress: Callable[[int], None] | None = None, *, index: bool = True) -> None:
+    """Makes the cache anew; with `index`, what a search looks in too."""
     for table in (_Q, _P, _C):
         connection.execute(delete(table))
     every = [row[0] for row in connection.execute(select(_D.c.id).where(speaks()).order_by(_D.c.id))]
@@ -86,6 +88,8 @@ def rebuild(connection: Connection, progress: Callable[[int], None] | None = Non
             spans.setdefault(row.group, set()).add(row.span)
     if spans:
         _regroup(connection, spans, decided)
+    if index:
+        indexing.rebuild(connection)
 
 
 def group_all(connection: Connection) -> None:
@@ -282,12 +286,6 @@ def _tellings(connection: Connection, rows: Collection[Key]) -> dict[Key, Tellin
         found += [row for row in connection.execute(query) if (row.id, row.document) in wanted]
     found.sort(key=lambda row: (row.document, row.number, row.id))
     return {(row.id, row.document): telling(row) for row in found}
-
-
-def telling(row: Row[Any]) -> Telling:
-    """A row of the cache with its document's name and language."""
-    event = unpack(row.data, row.id, row.name)
-    return Telling(event, corrected(event, json.loads(row.corrections)) if row.corrections else None, row.language)
 
 
 def _around(connection: Connection, rows: dict[Key, _Row]) -> Iterator[_Row]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select, update
 
-from bilat.record import current, schema
+from bilat.record import current, indexing, schema
 from bilat.record.writing import digest
 
 _D, _E, _S = schema.documents, schema.events, schema.statements
 
 
-def fill(connection: Connection) -> None:
-    """Digests and cache, in the transaction of the migration."""
+def fill(connection: Connection, version: str) -> None:
+    """Digests, cache and what a search looks in, in the transaction of the migration from an older version."""
+    if version > "0001":
+        indexing.rebuild(connection)
+        return
     for key in connection.execute(select(_D.c.id).where(_D.c.digest.is_(None)).order_by(_D.c.id)).scalars().all():
         connection.execute(update(_D).where(_D.c.id == key).values(digest=digest_of(connection, key)))
     current.rebuild(connection)

@@ -180,10 +180,10 @@ def _prepare(engine: Engine, name: str, create: bool) -> None:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         _migrate(connection, name)
-        if version == "0001":  # what later releases keep is filled in
+        if version is not None:  # what later releases keep is filled in
             from bilat.record.filling import fill
 
-            fill(connection)
+            fill(connection, version)
 
 
 def _version(engine: Engine, name: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select
 
 from bilat.errors import BilatError
-from bilat.record import current, decisions, schema
+from bilat.record import current, decisions, indexing, schema
 from bilat.record.writing import twins
 
 _D, _E, _S, _R, _OVER, _L = schema.documents, schema.events, schema.statements, schema.readings, schema.supersessions, schema.lineage
@@ -52,3 +52,4 @@ def _forget(connection: Connection, keys: Collection[int]) -> None:
     connection.execute(delete(_D).where(_D.c.id.in_(keys)))
     # The documents are gone: the cache forgets their events, and groups anew what was joined to them.
     current.refresh(connection, keys)
+    indexing.forget(connection)

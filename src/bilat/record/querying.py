@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal_column, or_, select, true, tuple_
 
 from bilat.errors import BilatError
 from bilat.event import Event
 from bilat.record import schema
 from bilat.record.statements import Statement, event_of
 
+_PREFIX = re.compile(r"[0-9a-f]{4,16}")
 _D, _S, _E, _OVER = schema.documents, schema.statements, schema.events, schema.supersessions
 
 
@@ -119,3 +121,26 @@ def statement(row: Row[Any]) -> Statement:
         position=found["position"],
         reason_number=found["reason_number"],
     )
+
+
+def locate(connection: Connection, record: str, given: str, known: str | None = None) -> tuple[str, int]:
+    """The event that an id or the first four or more characters of it name, with its latest document; `record` is for messages."""
+    prefix = given.strip().lower()
+    if not _PREFIX.fullmatch(prefix):
+        raise BilatError(f"{given!r} is no event id: copy one from `bilat chronology`, at least four characters of it")
+    # `g` comes after all that an id is made of; a range uses the index, a pattern doesn't.
+    query = (
+        select(_E.c.id, func.max(_E.c.document))
+        .where(_E.c.id >= prefix, _E.c.id <= prefix + "g")
+        .group_by(_E.c.id)
+        .order_by(_E.c.id)
+        .limit(4)
+    )
+    if known is not None:
+        query = query.where(exists().where(and_(_D.c.id == _E.c.document, _D.c.read_at <= known)))
+    found = connection.execute(query).all()
+    if not found:
+        raise BilatError(f"no event {given!r} in {record}: copy an id from `bilat chronology`")
+    if len(found) > 1:
+        raise BilatError(f"{given!r} fits several events ({', '.join(row[0] for row in found[:3])} …): give more of the id")
+    return str(found[0][0]), int(found[0][1])

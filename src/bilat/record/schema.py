@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
 
-HEAD = "0003"  # the migration that these tables match
+HEAD = "0004"  # the migration that these tables match
 VERSION_TABLE = "bilat_version"
 PARTY = "property = 'party'"  # rows that are searched by value
 HEAVIER = "outweighs IS NOT NULL"
@@ -181,6 +181,7 @@ current_events = Table(
     Index("ix_current_events_act", "act"),
     Index("ix_current_events_document", "document"),
     Index("ix_current_events_group", "parties", "kind", "modality", "low", "high"),
+    Index("ix_current_events_kind", "kind", "low"),
 )
 
 # The events of a state (`PER`) and of a pair (`CAN PER`).
@@ -202,4 +203,19 @@ current_doubts = Table(
     Column("points", Integer, nullable=False),
     Column("against", Text),
     Index("ix_current_doubts_other", "other"),
+)
+
+# What a search looks in: stems of the characters `start` to `end` of a document (a `part` of it), or of an event that
+# stands. SQLite indexes them in the virtual table `search_index`, PostgreSQL by an index on `terms` (see indexing.py).
+search_terms = Table(
+    "search_terms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Integer, nullable=False),
+    Column("event", String(16), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("terms", Text, nullable=False),
+    UniqueConstraint("document", "event", "part", name="uq_search_terms_part"),
 )

@@ -8,7 +8,6 @@ question may be asked of the record as it stood on a day (`known`).
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,12 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, and_, exists, func, select, true
+from sqlalchemy import Connection, Engine, func, select, true
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from bilat import dates
 from bilat.documents.document import Document
-from bilat.errors import BilatError, RecordError
+from bilat.errors import RecordError
 from bilat.event import Event
 from bilat.record import conflicts, deciding, decisions, history, listing, schema, views, writing
 from bilat.record.acts import Act, corrected
@@ -29,16 +28,15 @@ from bilat.record.conflicts import Conflict, Doubtful
 from bilat.record.decisions import Decision
 from bilat.record.history import Earlier
 from bilat.record.listing import StoredDocument
-from bilat.record.lives import Life, lives
+from bilat.record.lives import STAGES, Life, lives
 from bilat.record.opening import LOCK, WAIT, errors, gone, open_engine
 from bilat.record.people import Named, people
 from bilat.record.proof import identified, prove
-from bilat.record.querying import built, is_current, moment, statement
+from bilat.record.querying import built, is_current, locate, moment, statement
 from bilat.record.statements import Statement, storable
 from bilat.record.writing import Added
 
 _D, _S, _E, _OVER, _R = schema.documents, schema.statements, schema.events, schema.supersessions, schema.readings
-_PREFIX = re.compile(r"[0-9a-f]{4,16}")
 _T = TypeVar("_T")
 
 
@@ -176,19 +174,31 @@ class Record:
         return tuple(event for event in found if dates.within(event.date, start, end))
 
     def acts(
-        self, parties: Iterable[str] | None = None, known: str | None = None, start: str | None = None, end: str | None = None
+        self,
+        parties: Iterable[str] | None = None,
+        known: str | None = None,
+        start: str | None = None,
+        end: str | None = None,
+        *,
+        kinds: Iterable[str] = (),
+        topic: str | None = None,
     ) -> tuple[Act, ...]:
         """The acts with all of `parties`, in the order of first telling, as the record stood at the end of the day `known`.
 
         With EDTF dates `start` and `end`, those that may lie between them; undated ones only when neither is given.
+        With `kinds`, those of any of them; with `topic`, those on this one of the closed list.
         """
         with self.reading() as connection:
-            found = views.acts(connection, set(parties or ()), moment(known), start, end)
+            found = views.acts(connection, set(parties or ()), moment(known), start, end, set(kinds), topic)
         return tuple(act for act in found if dates.within(act.event.date, start, end))
 
-    def instruments(self, parties: Iterable[str], known: str | None = None) -> tuple[Life, ...]:
-        """The lives of the instruments between `parties`."""
-        return lives(self.acts(parties, known))
+    def instruments(self, parties: Iterable[str], known: str | None = None, *, topic: str | None = None) -> tuple[Life, ...]:
+        """The lives of the instruments between `parties`; with `topic`, of any parties, those that may be on it."""
+        if topic is None:
+            return lives(self.acts(parties, known, kinds=STAGES))
+        with self.reading() as connection:
+            found = views.acts_beside(connection, topic, STAGES, moment(known))
+        return tuple(life for life in lives(found) if set(parties) <= set(life.parties))
 
     def people(self, parties: Iterable[str] | None = None, known: str | None = None) -> tuple[Named, ...]:
         """The people whom acts with all of `parties` name, with their offices and acts, by family name."""
@@ -197,7 +207,7 @@ class Record:
     def act(self, id_or_prefix: str, known: str | None = None) -> Act:
         """The act that an event belongs to, rejected or told by an older version of its document too."""
         with self.reading() as connection:
-            event, _ = self._locate(connection, id_or_prefix)
+            event, _ = locate(connection, self.name, id_or_prefix)
             return views.act(connection, event, moment(known))
 
     def stands(self, event: str, known: str | None = None) -> bool:
@@ -230,7 +240,7 @@ class Record:
         from bilat.record.current import effects_on
 
         with self.reading() as connection:
-            event, document = self._locate(connection, id_or_prefix)
+            event, document = locate(connection, self.name, id_or_prefix)
             found = next(built(connection, _E.c.id == event, _E.c.document == document))[0]
             changes = effects_on(connection, [event]).corrections.get(event)
             return corrected(found, changes) if changes else found
@@ -242,33 +252,12 @@ class Record:
         """
         day = moment(known)
         with self.reading() as connection:
-            event, document = self._locate(connection, event_id, day)
+            event, document = locate(connection, self.name, event_id, day)
             query = select(_S, _D.c.name).join(_D, _D.c.id == _S.c.document)
             versions = select(_E.c.document).where(_E.c.id == event)
             where = [_S.c.event == event, _S.c.document.in_(versions) if history else _S.c.document == document]
             found = connection.execute(query.where(*where, true() if day is None else _S.c.made_at <= day).order_by(_S.c.id)).all()
         return tuple(statement(row) for row in found)
-
-    def _locate(self, connection: Connection, given: str, known: str | None = None) -> tuple[str, int]:
-        prefix = given.strip().lower()
-        if not _PREFIX.fullmatch(prefix):
-            raise BilatError(f"{given!r} is no event id: copy one from `bilat chronology`, at least four characters of it")
-        # `g` comes after all that an id is made of; a range uses the index, a pattern doesn't.
-        query = (
-            select(_E.c.id, func.max(_E.c.document))
-            .where(_E.c.id >= prefix, _E.c.id <= prefix + "g")
-            .group_by(_E.c.id)
-            .order_by(_E.c.id)
-            .limit(4)
-        )
-        if known is not None:
-            query = query.where(exists().where(and_(_D.c.id == _E.c.document, _D.c.read_at <= known)))
-        found = connection.execute(query).all()
-        if not found:
-            raise BilatError(f"no event {given!r} in {self.name}: copy an id from `bilat chronology`")
-        if len(found) > 1:
-            raise BilatError(f"{given!r} fits several events ({', '.join(row[0] for row in found[:3])} …): give more of the id")
-        return str(found[0][0]), int(found[0][1])
 
     # -- what people decide -----------------------------------------------------------
 
@@ -290,7 +279,7 @@ class Record:
         """
 
         def work(connection: Connection) -> tuple[Decision, ...]:
-            ids = [self._locate(connection, given)[0] for given in (event, other) if given is not None]
+            ids = [locate(connection, self.name, given)[0] for given in (event, other) if given is not None]
             return deciding.decide(connection, action, ids, author=author, reason=reason, changes=changes or {}, only=only)
 
         return self.write(work)

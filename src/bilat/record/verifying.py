@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from bilat.record import current, decisions, schema
+from bilat.record import current, decisions, indexing, schema
 from bilat.record.chunks import chunks
 from bilat.record.filling import digest_of
 from bilat.record.statements import MENTION
@@ -123,20 +123,21 @@ class _Undo(Exception):
 def _cache(record: Record) -> list[str]:
     """Makes the cache anew and compares; what was made is taken back."""
     seen: list[dict[str, str]] = []
+    stale: list[bool] = []
 
     def work(connection: Connection) -> None:
+        stale.append(indexing.differs(connection) or not indexing.whole(connection))
         seen.append(_prints(connection))
-        current.rebuild(connection)
+        current.rebuild(connection, index=False)
         seen.append(_prints(connection))
         raise _Undo
 
     with suppress(_Undo):
         record.write(work)
-    return [
-        f"{name} is not what the statements tell by this Bilat: `bilat verify --repair` makes it anew"
-        for name in seen[0]
-        if seen[0][name] != seen[1][name]
-    ]
+    wrong = [name for name in seen[0] if seen[0][name] != seen[1][name]]
+    if any(stale):
+        wrong.append(schema.search_terms.name)
+    return [f"{name} is not what the statements tell by this Bilat: `bilat verify --repair` makes it anew" for name in wrong]
 
 
 def _prints(connection: Connection) -> dict[str, str]:

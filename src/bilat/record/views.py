@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,11 +13,12 @@ from bilat.event import Event
 from bilat.record import decisions, schema
 from bilat.record.acts import Act, Source, corrected, merged
 from bilat.record.chunks import chunks
-from bilat.record.current import by_number, effects_on, telling
+from bilat.record.current import by_number, effects_on
 from bilat.record.decisions import Effects
 from bilat.record.identity import Decided, Telling, clusters, fits, surety
 from bilat.record.packing import number, pair_key
 from bilat.record.querying import built, has_parties, speaks
+from bilat.record.tellings import telling
 
 _C, _P, _D, _E = schema.current_events, schema.current_parties, schema.documents, schema.events
 
@@ -32,22 +34,66 @@ def events(connection: Connection, parties: Collection[str], known: str | None =
 
 
 def acts(
-    connection: Connection, parties: Collection[str], known: str | None = None, start: str | None = None, end: str | None = None
+    connection: Connection,
+    parties: Collection[str],
+    known: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    kinds: Collection[str] = (),
+    topic: str | None = None,
 ) -> tuple[Act, ...]:
-    """Acts with all of the parties; of those surely not between two dates, some may be left out."""
+    """Acts with all of the parties, of some kinds, on a topic; of those surely not between two dates, some may be left out."""
     if known is not None:
         told, _, effects = _then(connection, parties, known)
-        return tuple(act for act in _clustered(told, effects) if set(parties) <= set(act.event.parties))
-    query = _rows()
-    if parties:
+        found = _clustered(told, effects)
+    else:
+        query = _rows()
         chosen = about(select(_C.c.act), parties)
         if start is not None or end is not None:
             low, high = number(dates.bounds(start)[0]), number(dates.bounds(end)[1])
             # The span of a row that only a person can join says nothing about its date.
             chosen = chosen.where(or_(_C.c.low > _C.c.high, and_(_C.c.low <= high, _C.c.high >= low)))
-        query = query.where(_C.c.act.in_(chosen))
-    rows = connection.execute(query.order_by(_C.c.document, _C.c.number)).all()
-    return tuple(act for act in _grouped(rows) if set(parties) <= set(act.event.parties))
+        if kinds:
+            chosen = chosen.where(_C.c.kind.in_(sorted(kinds)))
+        if topic is not None:
+            # Values are JSON texts on every database: this leaves few rows to be looked at.
+            quoted = json.dumps(topic, ensure_ascii=False)
+            chosen = chosen.where(or_(_C.c.data.contains(quoted, autoescape=True), _C.c.corrections.contains(quoted, autoescape=True)))
+        if parties or kinds or topic is not None:
+            query = query.where(_C.c.act.in_(chosen))
+        found = _grouped(connection.execute(query.order_by(_C.c.document, _C.c.number)).all())
+    return tuple(act for act in found if _fits(act.event, parties, kinds, topic))
+
+
+def acts_beside(connection: Connection, topic: str, kinds: Collection[str], known: str | None = None) -> list[Act]:
+    """Acts of some kinds on a topic, and acts of these kinds and of the same parties that name no topic at all
+    or that a document ties to one of them (its threads)."""
+    if known is not None:
+        found: Iterable[Act] = acts(connection, (), known, kinds=kinds)
+    else:
+        of_kinds = _C.c.kind.in_(sorted(kinds))
+        quoted = json.dumps(topic, ensure_ascii=False)
+        on_topic = or_(_C.c.data.contains(quoted, autoescape=True), _C.c.corrections.contains(quoted, autoescape=True))
+        sets = select(_C.c.parties).where(of_kinds, on_topic)
+        # Rows that name other topics only are left alone, but for those that a document ties to another act.
+        near = or_(on_topic, ~_C.c.data.contains('"topics":'), _C.c.data.contains('"thread":'))
+        chosen = select(_C.c.act).where(of_kinds, _C.c.parties.in_(sets), near)
+        rows = connection.execute(_rows().where(_C.c.act.in_(chosen)).order_by(_C.c.document, _C.c.number)).all()
+        found = [act for act in _grouped(rows) if act.event.kind in kinds]
+    told = list(found)
+    on = [act for act in told if topic in act.event.topics]
+    parties = {act.event.parties for act in on}
+    threads = {(source.document, source.event.thread) for act in on for source in act.sources if source.event.thread}
+
+    def beside(act: Act) -> bool:
+        tied = any((source.document, source.event.thread) in threads for source in act.sources)
+        return topic in act.event.topics or (act.event.parties in parties and (tied or not act.event.topics))
+
+    return [act for act in told if beside(act)]
+
+
+def _fits(event: Event, parties: Collection[str], kinds: Collection[str], topic: str | None) -> bool:
+    return set(parties) <= set(event.parties) and (not kinds or event.kind in kinds) and (topic is None or topic in event.topics)
 
 
 def acts_by_id(connection: Connection, ids: Collection[str]) -> list[Act]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bilat import printing
-from bilat.answers.printing import SHORT, decided, quoted, sentence, shown_value, wrapped
+from bilat.answers.printing.common import SHORT, quoted, sentence, shown_value, wrapped
+from bilat.answers.printing.shown import decided
 from bilat.answers.reviewing import Case, Session
-from bilat.answers.standing import Line
 from bilat.event import Event
 from bilat.plain import json_text, plain
 from bilat.record.conflicts import Conflict
@@ -104,47 +104,3 @@ def changes_text(found: Sequence[Changes], lang: str = "en", width: int = 100) -
 
 def _dated(event: Event, lang: str) -> str:
     return f"{printing.printed(event.date, lang)}: {sentence(event, lang)} [{event.id[:SHORT]}]"
-
-
-# -- how relations stood --------------------------------------------------------------------
-
-_SORTS = {
-    "en": {"relations": "Relations", "post": "Posts", "head of mission": "Heads of mission", "instrument": "Instruments"},
-    "fr": {"relations": "Relations", "post": "Postes", "head of mission": "Chefs de mission", "instrument": "Instruments"},
-    "es": {"relations": "Relaciones", "post": "Misiones", "head of mission": "Jefes de misión", "instrument": "Instrumentos"},
-}
-_STATUS = {
-    "en": {"in force": "in force", "ratified": "ratified, not known to be in force", "signed": "signed, not known to be in force"},
-    "fr": {"in force": "en vigueur", "ratified": "ratifié, entrée en vigueur inconnue", "signed": "signé, entrée en vigueur inconnue"},
-    "es": {
-        "in force": "en vigor",
-        "ratified": "ratificado, sin entrada en vigor conocida",
-        "signed": "firmado, sin entrada en vigor conocida",
-    },
-}
-_UNKNOWN = {"en": "not known", "fr": "inconnu", "es": "no consta"}
-
-
-def standing_text(lines: Sequence[Line], lang: str = "en", width: int = 100) -> str:
-    """A heading a sort, a line a thing that held, since when, by which act; what is not known is said to be so."""
-    out: list[str] = []
-    for sort, title in _SORTS[lang].items():
-        out.append(title)
-        found = [line for line in lines if line.sort == sort]
-        for line in found:
-            status = f" ({_STATUS[lang][line.status]})" if line.sort == "instrument" else ""
-            out.append(
-                wrapped(
-                    f"{sentence(line.act.event, lang)}{status}  [{line.act.id[:SHORT]}]",
-                    f"  {printing.printed(line.since, lang):<18}",
-                    4,
-                    width,
-                )
-            )
-        if not found:
-            out.append(f"  {_UNKNOWN[lang]}")
-    return "\n".join(out) + "\n"
-
-
-def standing_json(lines: Sequence[Line]) -> str:
-    return json_text([line.to_dict() for line in lines], indent=1) + "\n"

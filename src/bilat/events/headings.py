@@ -1,0 +1,102 @@
+"""What a heading, the head of a table or a line with a colon says of the lines below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bilat.documents.document import Block
+from bilat.events.draft import Draft
+from bilat.events.lines import Anchored, Lines
+from bilat.kinds import Listing, listings
+
+_OPENER = 120  # characters of a line that may stand above a list
+_TITLE = 60  # of one that may hold a verb: *Date Embassy established*
+
+
+@dataclass(slots=True)
+class Above:
+    """The listings by what the lines below hold, and the states by role.
+
+    `signed` is the act that the words themselves announce (*the following agreements were signed:*), `told` whether
+    they say an act at all, `columns` the kinds of dates by the number of a table's cell.
+    """
+
+    listings: dict[str, Listing]
+    block: int
+    depth: int
+    source: str | None = None
+    target: str | None = None
+    states: tuple[str, ...] = ()
+    signed: Draft | None = None
+    told: bool = False
+    columns: tuple[tuple[int, Listing], ...] = ()
+
+
+class Headings:
+    """Finds them; `given` are the acts that the frames gave, by block, `speaking` the blocks with a finite verb."""
+
+    def __init__(self, lines: Lines, given: dict[int, list[Draft]], speaking: set[int]):
+        self.lines, self.given, self.speaking = lines, given, speaking
+        self.document, self.folded = lines.document, lines.folded
+        self.tables = listings(lines.document.language)
+
+    def opener(self, number: int, block: Block, before: Above | None) -> Above | None:
+        """The context that a line opens; None for a line that opens none."""
+        text = self.folded[block.start : block.end]
+        colon = text.rstrip().endswith(":")
+        heading = block.kind in ("title", "heading") or (block.kind == "row" and self.heads_table(number))
+        short = block.kind == "paragraph" and len(text) <= _OPENER and not text.rstrip().endswith((".", ";", ","))
+        if not (heading or colon or short) or (block.kind == "item" and not colon):
+            return None
+        start = block.start
+        if len(text) > _OPENER:
+            start += max(text.rfind(". "), 0)
+        said = self.folded[start : block.end]
+        matched: dict[str, Listing] = {}
+        for listing in self.tables:
+            if listing.head.search(said) and (heading or colon or not self.lines.dated(block)):
+                matched.setdefault(listing.items, listing)
+        depth = block.level if heading else 9
+        if not matched:
+            if before is None or not (heading or colon):
+                return None
+            if self.only_turns(block):
+                # *From Mongolia:* below *Mutual visits*: the same list, seen from one side.
+                source, target, states = self.lines.sides(block)
+                return replace(before, source=source, target=target, states=states or before.states)
+            return Above({}, number, depth) if heading and depth <= before.depth else None
+        if number in self.speaking and not (colon or heading or len(text) <= _TITLE):
+            return None
+        source, target, states = self.lines.sides(block)
+        signed = next((d for d in self.given.get(number, ()) if d.frame.kind == "instrument.signed" and d.start >= start), None)
+        told = any(listing.telling and listing.telling.search(said) for listing in matched.values())
+        columns = tuple(self.columns(block)) if block.kind == "row" else ()
+        return Above(matched, number, depth, source, target, states, signed if colon else None, told, columns)
+
+    def heads_table(self, number: int) -> bool:
+        """Whether a row tells what the columns below it hold."""
+        block = self.document.blocks[number]
+        first = number == 0 or self.document.blocks[number - 1].kind != "row"
+        return block.level == 1 or (first and not self.lines.dated(block))
+
+    def only_turns(self, block: Block) -> bool:
+        """Whether a line names nothing but a side or a time: *From Mongolia:*, *2010*."""
+        rest = list(self.folded[block.start : block.end])
+        known: list[Anchored] = [
+            *self.lines.within(self.lines.mentions.states, block),
+            *self.lines.within(self.lines.mentions.times, block),
+        ]
+        for mention in known:
+            for i in range(mention.start, min(mention.end, block.end)):
+                rest[i - block.start] = " "
+        return len([word for word in "".join(rest).split() if word.strip(".:-–—()").isalpha()]) <= 3
+
+    def columns(self, block: Block) -> list[tuple[int, Listing]]:
+        """The cells of a table's head that say which act the dates below them are of."""
+        found = []
+        for number, (start, end) in enumerate(block.cells):
+            cell = self.folded[start:end]
+            listing = next((each for each in self.tables if each.items == "column" and each.head.search(cell)), None)
+            if listing:
+                found.append((number, listing))
+        return found

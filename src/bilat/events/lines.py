@@ -1,0 +1,117 @@
+"""The lines of a document as lists see them: the states, dates and words that each holds, without syntax."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from bilat.documents.document import Block, Document
+from bilat.events.words import words
+from bilat.mentions.lexicon import fold
+from bilat.mentions.model import Mentions, TimeMention
+
+_SPOKEN = ("name", "adjective", "people", "compound", "organ", "acronym")
+
+
+class Anchored(Protocol):
+    """Whatever has a place in the flat text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_M = TypeVar("_M", bound=Anchored)
+
+
+class Lines:
+    """What stands in each block; `folded` is the flat text folded."""
+
+    def __init__(self, document: Document, mentions: Mentions):
+        self.document, self.mentions = document, mentions
+        self.folded = fold(document.flat)
+        self.words = words(document.language)
+
+    def within(self, items: tuple[_M, ...], block: Block) -> tuple[_M, ...]:
+        """Those of a sorted list of mentions that begin in a block."""
+        low = bisect_left(items, block.start, key=lambda m: m.start)
+        return items[low : bisect_left(items, block.end, key=lambda m: m.start)]
+
+    def sides(self, block: Block) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """The state that acts, the one acted towards, and all that a line names."""
+        source = target = None
+        named: list[str] = []
+        for mention in self.within(self.mentions.states, block):
+            if len(mention.states) != 1:
+                named += [code for code in mention.states if code not in named]
+                continue
+            code = mention.states[0]
+            sense = self.sense(mention.start)
+            if sense in ("of", "from", "by") or mention.form == "adjective":
+                source = source or code
+            elif sense in ("to", "in"):
+                target = target or code
+            if code not in named:
+                named.append(code)
+        return source, target, tuple(named)
+
+    def sense(self, start: int) -> str:
+        """What the preposition before an offset says, articles skipped."""
+        before = self.folded[max(0, start - 40) : start].replace("’", "'").split()
+        for size in (1, 2, 3):
+            for skip in (0, 1, 2, 3):
+                end = len(before) - skip
+                if end - size >= 0 and (sense := self.words.prepositions.get(" ".join(before[end - size : end]))):
+                    return sense
+        glued = before[-1] if before else ""
+        return "of" if glued.endswith("d'") else ""
+
+    def bare_state(self, block: Block) -> bool:
+        """Whether a line is nothing but the name of a state."""
+        rest = list(self.folded[block.start : block.end])
+        states = [m for m in self.within(self.mentions.states, block) if m.form in ("name", "acronym")]
+        for mention in states:
+            rest[mention.start - block.start : mention.end - block.start] = " " * (mention.end - mention.start)
+        return len(states) == 1 and not any(sign.isdigit() for sign in rest) and len([w for w in "".join(rest).split() if w.isalpha()]) <= 4
+
+    def words_before(self, block: Block, start: int) -> int:
+        """Words of a line before an offset that are neither numbers, dates nor states."""
+        known: list[Anchored] = [*self.within(self.mentions.times, block), *self.within(self.mentions.states, block)]
+        hidden = [(m.start, m.end) for m in known]
+        count, at = 0, block.start
+        if block.cells:
+            at = max((begin for begin, _ in block.cells if begin <= start), default=block.start)
+        for word in self.folded[at:start].split(" "):
+            if any(sign.isalpha() for sign in word) and len(word) > 1 and not any(a <= at < b for a, b in hidden):
+                count += 1
+            at += len(word) + 1
+        return count
+
+    def more_words(self, block: Block, known: Iterable[Anchored]) -> int:
+        """Words of a line beside those of who goes and when."""
+        spans = [(m.start, m.end) for m in (*known, *self.within(self.mentions.states, block))]
+        count, at = 0, block.start
+        for word in self.folded[block.start : block.end].split(" "):
+            if len(word) > 3 and word.isalpha() and not any(a <= at < b for a, b in spans):
+                count += 1
+            at += len(word) + 1
+        return count
+
+    def dated(self, block: Block) -> bool:
+        return bool(self.times(block))
+
+    def times(self, block: Block) -> list[TimeMention]:
+        return [t for t in self.within(self.mentions.times, block) if t.edtf and t.timex_type in ("DATE", "TIME")]
+
+    def states_of(self, block: Block, within: bool = False) -> tuple[str, ...]:
+        """The states that a line names; `within`: no places in brackets, no sides of its subject."""
+        codes: list[str] = []
+        for mention in self.within(self.mentions.states, block):
+            if mention.form not in _SPOKEN:
+                continue
+            if within and self.document.flat[mention.start - 1 : mention.start] == "(":
+                continue
+            codes += [code for code in mention.states if code not in codes]
+        return tuple(sorted(codes)) if len(codes) != 1 else tuple(codes)

@@ -1,0 +1,282 @@
+"""Acts that a list states by its heading: visits below *Visits to Japan*, treaties below *Agreements signed*.
+
+A heading, the head of a table or a line that ends with a colon says what the lines
+below it are (`[[fr.list]]` in the kinds' files); each of them gives what is its own:
+the instrument, the office, the state, the dates. Lines that say their act by
+themselves are left to the frames.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from bilat.documents.document import Block, Document
+from bilat.events.actors import Actor
+from bilat.events.draft import Draft
+from bilat.events.focus import Focus
+from bilat.events.headings import Above, Headings
+from bilat.events.lines import Lines
+from bilat.kinds import Listing
+from bilat.language.model import Sentence
+from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, PersonMention, TimeMention
+
+_TITLE_WORDS = 10
+_MORE_WORDS = 8
+_UNDATED = 0.2  # less sure: a list of agreements that says neither when nor that they were signed
+_LINE = 260  # characters of a line in one
+_WORDS_BEFORE = 4
+
+
+def listed(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions, focus: Focus, found: list[Draft]) -> list[Draft]:
+    """The acts of the document's lists that no frame gave, and `found` without what only announces such a list."""
+    return _Reader(document, sentences, mentions, focus, found).run()
+
+
+class _Reader:
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: Mentions, focus: Focus, found: list[Draft]):
+        self.document, self.mentions, self.focus = document, mentions, focus
+        self.lines = Lines(document, mentions)
+        self.folded, self.words = self.lines.folded, self.lines.words
+        self.starts = [sentence.start for sentence in sentences]
+        self.speaking = {s.block for s in sentences if any("VerbForm=Fin" in t.morph for t in s.tokens)}
+        self.given: dict[int, list[Draft]] = {}
+        for draft in found:
+            self.given.setdefault(draft.block, []).append(draft)
+        self.found = found
+        self.headings = Headings(self.lines, self.given, self.speaking)
+        self.default = Above({each.items: each for each in self.headings.tables if each.items == "instrument"}, -1, 9)
+
+    def run(self) -> list[Draft]:
+        result: list[Draft] = []
+        announced: set[int] = set()
+        context: Above | None = None
+        name: Block | None = None  # a line that is nothing but a state, in a table set out line by line
+        for number, block in enumerate(self.document.blocks):
+            opened = self.headings.opener(number, block, context)
+            if opened is not None:
+                context, name = opened, None
+                continue
+            if context is None:
+                # An item that begins with an instrument and its date needs no heading to say that it was concluded.
+                if block.kind in ("item", "row") and number not in self.speaking:
+                    result += self.items(self.default, block, number)
+                continue
+            if not self.line(block):
+                context = None if self.ends(block) else context
+                continue
+            if "state" in context.listings:
+                bare = self.lines.bare_state(block)
+                if bare:
+                    name = block
+                    continue
+                if name is not None:
+                    result += self.row(context, name, block, number)
+                    name = None
+                    continue
+            made = self.items(context, block, number)
+            if made:
+                # What the heading says in general, its lines say one by one.
+                kind = made[0].frame.kind
+                announced |= {
+                    id(d) for d in self.given.get(context.block, ()) if d.frame.kind == kind and (d.time is None or d is context.signed)
+                }
+            result += made
+        kept = [draft for draft in self.found if id(draft) not in announced]
+        return sorted([*kept, *result], key=lambda d: (d.sentence, d.start)) if result else self.found
+
+    # -- the lines --------------------------------------------------------------
+
+    def line(self, block: Block) -> bool:
+        if block.kind in ("item", "row", "caption"):
+            return block.end - block.start <= 2 * _LINE
+        return block.kind in ("paragraph", "heading") and block.end - block.start <= _LINE
+
+    def ends(self, block: Block) -> bool:
+        return block.kind == "paragraph"
+
+    def items(self, context: Above, block: Block, number: int) -> list[Draft]:
+        kinds = {draft.frame.kind for draft in self.given.get(number, ())}
+        if context.columns and block.cells:
+            return self.dated_cells(context, block)
+        named = context if "instrument" in context.listings or block.kind not in ("item", "row") else self.default
+        if "instrument" in named.listings and named.listings["instrument"].kind not in kinds:
+            made = self.instruments(named, block, number)
+            if made:
+                return made
+        if number in self.speaking:
+            return []
+        if "office" in context.listings and context.listings["office"].kind not in kinds:
+            made = self.offices(context, block, number)
+            if made:
+                return made
+        if "state" in context.listings and context.listings["state"].kind not in kinds:
+            return self.row(context, block, block, number)
+        return []
+
+    def instruments(self, context: Above, block: Block, number: int) -> list[Draft]:
+        first = next(iter(self.lines.within(self.mentions.instruments, block)), None)
+        if first is None or self.lines.words_before(block, first.start) > _WORDS_BEFORE or self.after_verb(number, first):
+            return []
+        listing = context.listings["instrument"]
+        whole = replace(first, subject=first.subject)
+        times = self.signing_times(block, first)
+        if not times and context.block < 0:
+            return []
+        result = []
+        for time in times or (None,):
+            draft = self.draft(listing, block, first.start, max(first.end, first.name_end, time.end if time else 0))
+            draft.instrument = whole
+            if time is None and not context.told:
+                draft.confidence -= _UNDATED
+            draft.time, draft.why_date = time, "the line of the list" if time else ""
+            states = first.parties if len(first.parties) > 1 else self.lines.states_of(block, within=True)
+            draft.parties = states[:2] if len(states) > 2 else states
+            if context.signed is not None:
+                self.as_announced(draft, context.signed)
+            elif len(draft.parties) < 2 and len(context.states) == 2:
+                draft.parties = context.states
+            result.append(draft)
+        return result
+
+    def dated_cells(self, context: Above, block: Block) -> list[Draft]:
+        """A row of a register of treaties: each dated cell is the act that the head of its column names."""
+        result: list[Draft] = []
+        first = next(iter(self.lines.within(self.mentions.instruments, block)), None)
+        if first is None:
+            return result
+        for number, listing in context.columns:
+            begin, end = block.cells[number] if number < len(block.cells) else (0, 0)
+            time = next((t for t in self.lines.times(block) if begin <= t.start < end), None)
+            if time is None:
+                continue
+            draft = self.draft(listing, block, min(first.start, time.start), max(first.end, time.end))
+            draft.instrument, draft.time, draft.why_date = first, time, "the head of its column"
+            states = first.parties if len(first.parties) > 1 else self.lines.states_of(block, within=True)
+            draft.parties = states or context.states
+            result.append(draft)
+        return result
+
+    def as_announced(self, draft: Draft, signed: Draft) -> None:
+        """*The following agreements were signed:*: parties, date and modality of all that follow."""
+        if len(draft.parties) < 2:
+            draft.parties = signed.parties
+        if draft.time is None:
+            draft.time, draft.why_date, draft.before, draft.host = signed.time, signed.why_date, signed.before, signed.host
+        draft.modality, draft.people, draft.place = signed.modality, list(signed.people), signed.place
+        draft.note("date", "the words that announce the list", signed.start, signed.end)
+
+    def offices(self, context: Above, block: Block, number: int) -> list[Draft]:
+        listing = context.listings["office"]
+        times = [time for time in self.lines.times(block) if time.timex_type == "DATE"]
+        offices = self.lines.within(self.mentions.offices, block)
+        people = self.lines.within(self.mentions.people, block)
+        heads: list[OfficeMention | PersonMention] = [*offices, *people]
+        if not times:
+            return []
+        if not heads:
+            return self.unknown_office(context, block, times)
+        first = min(heads, key=lambda m: m.start)
+        if (
+            self.lines.words_before(block, min(first.start, times[0].start)) > 1
+            or self.lines.more_words(block, [*heads, *times]) > _MORE_WORDS
+        ):
+            return []
+        office = next(iter(offices), None)
+        person = next(iter(people), None)
+        own = (office.state if office else None) or (person.state if person else None)
+        source, target = self.between(context, block, own)
+        if source is None or target is None:
+            return []
+        who = Actor(first.start, first.end, "office" if office else "person", (source,), 0, 0, office=office, person=person)
+        return [self.visit(listing, block, (first.start, max(m.end for m in heads)), time, source, target, [who]) for time in times]
+
+    def unknown_office(self, context: Above, block: Block, times: list[TimeMention]) -> list[Draft]:
+        """*Chairman of the Great Khural – 1996* below *From Mongolia:*: an office that no table knows, where the list says whose it is."""
+        words = self.document.flat[block.start : times[0].start].strip(" -–—•*·:,(")
+        source, target = self.between(context, block, None)
+        if not (context.source and source and target and words[:1].isupper() and len(words.split()) <= _TITLE_WORDS and len(words) > 5):
+            return []
+        span = (self.document.flat.index(words, block.start), times[0].start)
+        return [self.visit(context.listings["office"], block, span, time, source, target, []) for time in times]
+
+    def between(self, context: Above, block: Block, own: str | None) -> tuple[str | None, str | None]:
+        """Who goes and where, from the line, the lines above and the pair."""
+        pair = context.states if len(context.states) == 2 else self.focus.pair(block.start)[0]
+        source = own or context.source
+        target = context.target if context.target != source else None
+        if target is None and source in pair:
+            target = next(code for code in pair if code != source)
+        if source is None and target in pair:
+            source = next(code for code in pair if code != target)
+        return source, target
+
+    def visit(
+        self, listing: Listing, block: Block, span: tuple[int, int], time: TimeMention, source: str, target: str, people: list[Actor]
+    ) -> Draft:
+        draft = self.draft(listing, block, span[0], max(span[1], time.end))
+        draft.time, draft.why_date = time, "the line of the list"
+        draft.source, draft.target, draft.parties = (source,), (target,), tuple(sorted((source, target)))
+        draft.people = people
+        draft.note("source", "the line of the list", *span)
+        return draft
+
+    def row(self, context: Above, name: Block, block: Block, number: int) -> list[Draft]:
+        """*Brazil – November 1991* below *Date Embassy established*."""
+        listing = context.listings["state"]
+        states, times = self.lines.states_of(name), self.lines.times(block)
+        if len(states) != 1 or len(times) != 1 or self.lines.words_before(name, name.end) > 8:
+            return []
+        draft = self.draft(listing, block, name.start, times[0].end)
+        draft.time, draft.why_date = times[0], "the line of the list"
+        draft.parties = states
+        own = self.own(context, states[0])
+        if own is None:
+            return []
+        draft.parties = tuple(sorted((states[0], own[0])))
+        if listing.frame.source and own[1]:
+            draft.source, draft.target = ((states[0],), (own[0],)) if own[1] == "target" else ((own[0],), (states[0],))
+        return [draft]
+
+    def own(self, context: Above, other: str) -> tuple[str, str] | None:
+        """The state that the whole table is about, and which side it is on."""
+        for number in range(context.block, max(-1, context.block - 4), -1):
+            source, target, _ = self.lines.sides(self.document.blocks[number])
+            if target and target != other:
+                return target, "target"
+            if source and source != other:
+                return source, "source"
+        title = self.lines.sides(self.document.blocks[0])[2] if self.document.blocks else ()
+        if len(title) == 1 and title[0] != other:
+            return title[0], ""
+        if self.focus.publisher and self.focus.publisher != other:
+            return self.focus.publisher, ""
+        return None
+
+    # -- parts of a line ----------------------------------------------------------
+
+    def draft(self, listing: Listing, block: Block, start: int, end: int) -> Draft:
+        sentence = max(0, bisect_right(self.starts, start) - 1)
+        number = bisect_right([b.start for b in self.document.blocks], block.start) - 1
+        draft = Draft(listing.frame, sentence, number, start, end, start, max(start + 1, end))
+        draft.confidence = listing.frame.confidence
+        draft.rank = listing.frame.sets.get("rank")
+        return draft
+
+    def after_verb(self, number: int, instrument: InstrumentMention) -> bool:
+        """Whether the line is a sentence of its own that goes on about something else."""
+        return number in self.speaking and self.document.blocks[number].end - instrument.end > _LINE
+
+    def signing_times(self, block: Block, first: InstrumentMention) -> list[TimeMention]:
+        """The date or dates that an instrument's line gives it: its name's own, else the first, with those in a row behind it."""
+        times = self.lines.times(block)
+        if not times:
+            return []
+        at = next((n for n, t in enumerate(times) if first.dated is not None and t.start == first.dated.start), 0)
+        found = [times[at]]
+        for time in times[at + 1 :]:
+            between = self.folded[found[-1].end : time.start].strip(" ,;")
+            if between and between not in self.words.lists:
+                break
+            found.append(time)
+        return found

@@ -1,0 +1,41 @@
+"""The occasion that a communiqué is about: what it tells without a date was done then.
+
+A joint communiqué, a joint statement or a readout opens with the visit or meeting
+that it tells of, and dates nothing after it: what *the two Presidents* signed,
+agreed, or said, they did on that occasion.
+"""
+
+from __future__ import annotations
+
+from bilat.documents.document import Document
+from bilat.events.draft import Draft
+from bilat.events.words import words
+from bilat.mentions.lexicon import fold
+
+_HEAD = 400  # characters in which a page says what it is
+_OPENING = 3  # sentences with acts within which the occasion is told
+
+
+def occasion(document: Document, drafts: list[Draft]) -> Draft | None:
+    """The dated visit or meeting that opens a communiqué; None where the page is none."""
+    head = fold(document.flat[:_HEAD])
+    if not any(word in head for word in words(document.language).communique):
+        return None
+    first = drafts[0].sentence if drafts else 0
+    opening = [d for d in drafts if d.sentence <= first + _OPENING and d.date and d.frame.sets.get("occasion")]
+    return next((d for d in opening if d.modality == "asserted" and d.frame.kind in ("visit", "meeting")), None)
+
+
+def date_by(drafts: list[Draft], host: Draft | None) -> None:
+    """Give the date of the occasion to what those who meet did and said at it."""
+    if host is None or not host.date:
+        return
+    for draft in drafts:
+        if draft.date or draft.time is not None or draft.before or draft.sentence < host.sentence or draft is host:
+            continue
+        if draft.modality == "asserted" and draft.frame.kind in _DONE_THEN and set(draft.parties) <= set(host.parties):
+            draft.date = host.date
+            draft.note("date", "the occasion that the page is about", host.start, host.end)
+
+
+_DONE_THEN = frozenset({"meeting", "instrument.signed", "instrument.negotiation", "position", "announcement", "visit"})
