@@ -78,7 +78,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             whole += distribute(draft)
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
-    date_drafts(whole, _heading_dates(document, mentions))
+    date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole))
     as_then(whole, focus.named)
     events = merge([_event(document, draft) for draft in _best(whole)])

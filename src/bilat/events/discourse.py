@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat import dates, states
+from bilat.dates import intersects
 from bilat.events.actors import Actor
 from bilat.events.draft import Draft
 from bilat.events.exchanges import both_ways
@@ -51,6 +52,8 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         draft.note("target", "the state that the document is about")
     pair, how = focus.pair(draft.start)
     needed = frame.parties
+    if frame.sets.get("deep"):
+        _one_addressee(draft, pair)
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
@@ -70,7 +73,12 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         if len(pair) == 2 and set(parties) <= set(pair):
             parties = list(pair)
             draft.note("parties", f"pair in focus: {how}")
-        elif len(parties) == needed - 1 and focus.publisher and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}:
+        elif (
+            len(parties) == needed - 1
+            and focus.publisher
+            and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}
+            and not frame.sets.get("deep")
+        ):
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
@@ -89,10 +97,26 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         elif target and len(target) == 1 and not source and len(draft.source) == 0:
             source = tuple(p for p in parties if p != target[0])
             draft.note("source", "the other party")
+    if "several" in frame.form and len(set(parties)) == 2:
+        source = target = ()
     draft.source = source
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
     return ""
+
+
+def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
+    """Of several states named in what one state says, the one that the passage is about with the speaker, else the first."""
+    others = [state for state in draft.target if state not in draft.source]
+    if "several" in draft.frame.form or len(draft.source) != 1:
+        return
+    loose = any(what == "target" and rule.startswith("within") for what, rule, _, _ in draft.notes)
+    if draft.frame.sets.get("pair") and loose and len(pair) == 2 and draft.source[0] in pair:
+        others = [state for state in pair if state != draft.source[0]]
+    if len(others) > 1:
+        others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
+    draft.target = tuple(others)
+    draft.parties = (*draft.source, *others)
 
 
 def turn_back(draft: Draft, earlier: list[Draft]) -> None:
@@ -141,8 +165,9 @@ def _copy(draft: Draft) -> Draft:
     return replace(draft, people=list(draft.people), notes=list(draft.notes))
 
 
-def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:
-    """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place."""
+def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], today: str | None = None) -> None:
+    """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place,
+    `today` is the day of the document."""
     for number, draft in enumerate(drafts):
         earlier = drafts[:number]
         if draft.time is not None and draft.time.edtf and not draft.time.event_anchor:
@@ -162,6 +187,8 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
             elif draft.time.edtf:
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+        if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
+            _when_said(draft, earlier, today)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
 
@@ -178,6 +205,12 @@ def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
             draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
             draft.source = tuple(became.get(code, code) for code in draft.source)
             draft.target = tuple(became.get(code, code) for code in draft.target)
+def _when_said(draft: Draft, earlier: list[Draft], today: str | None) -> None:
+    """In the news, what was said without a date was said on its day: the act told before is of that day."""
+    last = next((d for d in reversed(earlier) if d.date and d.modality == "asserted"), None)
+    if today and last and last.date and intersects(last.date, today) and len(last.date) == len(today):
+        draft.date = today
+        draft.note("date", "the day of the document, which tells of that day")
 
 
 def _lasting(edtf: str, rule: str) -> str:

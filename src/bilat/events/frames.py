@@ -73,6 +73,7 @@ def drafts(
             found.reflexive,
             _name(theme),
             found.form == "verb",
+            bool(frame.sets.get("deep")),
         )
         labelled = label_all(scene, people, site)
         if found.instrument and found.instrument.dated:

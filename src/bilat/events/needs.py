@@ -11,6 +11,7 @@ from bilat.events.scene import Scene
 from bilat.events.themes import Theme
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
+from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions
 
 # Who lives in the other state already, and so does not visit it.
@@ -124,7 +125,8 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
 
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
-    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `participle` (no finite verb)."""
+    """What the frame's form forbids: `main` (only a main clause), `single` and `several` (how many
+    states speak), `participle` (no finite verb)."""
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
     if "main" in found.frame.form and any(
@@ -135,6 +137,11 @@ def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
         agents = {state for one in labelled if one.label == "agent" for state in one.actor.states}
         if len(agents) > 1:
             return "said of several states"
+    if "several" in found.frame.form:
+        agents = {state for one in labelled if one.label in ("agent", "by") for state in one.actor.states}
+        plural = any(one.label == "agent" and one.actor.office and "plural" in one.actor.office.marks for one in labelled)
+        if len(agents) < 2 and not plural:
+            return "said of one state"
     return ""
 
 
@@ -167,7 +174,7 @@ def lacks(frame: Frame, labelled: list[Labelled], given: frozenset[str], scene: 
             return f"no {need.replace(':', ' ')}"
     for forbidden in frame.forbids:
         if forbidden.startswith("'"):
-            if any(scene.forms[i] == forbidden.strip("'") for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
+            if any(scene.forms[i] == fold(forbidden.strip("'")) for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
                 return f"beside the word {forbidden}"
         elif _met(forbidden, labelled, given):
             return f"has a {forbidden.replace(':', ' ')}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bilat.events.actors import Actor
 from bilat.events.scene import Scene
+from bilat.mentions.lexicon import fold
 
 _STEP = 0.9
 _NEAR = 0.45
@@ -33,7 +34,8 @@ class Site:
 
     `reflexive` verbs have an acting subject though they look passive; `name` is where
     the parties stand (characters) that the theme's own name tells; `verb` says that the trigger
-    is one, whatever the tagger took it for.
+    is one, whatever the tagger took it for. `deep` asks for those too who are named anywhere in
+    what the verb governs (*regretted the decision of Peru to leave*): their label is `within`.
     """
 
     trigger: int
@@ -43,6 +45,7 @@ class Site:
     reflexive: bool = False
     name: range = range(0)
     verb: bool = False
+    deep: bool = False
 
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
@@ -53,7 +56,13 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     labelled = _listed(scene, labelled)
     # Somebody who is named leaves nothing unsaid.
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
-    return [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
+    labelled = [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
+    if site.deep:
+        labelled = [
+            Labelled(one.actor, "within", 0.6) if one.label in _VAGUE and _governed(scene, one.actor, site.trigger) else one
+            for one in labelled
+        ]
+    return labelled
 
 
 _WHERE = frozenset({"state", "capital", "place"})
@@ -71,6 +80,22 @@ def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
                 one = Labelled(one.actor, last.label, last.strength)
         result.append(one)
     return result
+
+
+_VAGUE = frozenset({"outside", "near", "of"})
+
+
+def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """The actor stands in what a verb governs, at any depth, and not in its subject or in another statement beside it."""
+    current = actor.head
+    for _ in range(14):
+        token = scene.tokens[current]
+        if token.head == current or (token.dep in ("nsubj", "parataxis") and token.head == trigger):
+            return False
+        if token.head == trigger:
+            return token.dep != "conj"
+        current = token.head
+    return False
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
@@ -224,6 +249,11 @@ def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
 def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     """Right before a finite verb stands who acts, right after it whom: for the subject that the parser lost."""
     verb = site.trigger
+    if site.verb and actor.form == "adjective" and actor.first == verb - 1 and verb > 1 and not scene.is_verb(verb):
+        # *Le gouvernement péruvien protesta*: a past tense that the tagger did not know, behind its subject.
+        heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
+        if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
+            return "agent"
     if not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin") or scene.preposition(actor.first):
         return ""
     last = scene.span(actor.start, actor.end).stop - 1

@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, whose accents tell.
+    """All folded but `participle` and `finite`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -34,6 +34,7 @@ class Words:
     be: frozenset[str]
     movers: frozenset[str]
     others: frozenset[str]
+    finite: tuple[str, ...]
     past: tuple[str, ...]
     agrees: frozenset[str]
     participle: tuple[str, ...]
@@ -107,6 +108,7 @@ def words(lang: str) -> Words:
         alongside=tuple(fold(word) for word in data["alongside"][lang]),
         decisions=folded("decisions"),
         when=folded("when"),
+        finite=tuple(data["finite"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )
