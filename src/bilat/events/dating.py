@@ -84,6 +84,8 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue  # *three years later, on 20 July 2001*: the date says what the length of time says less well
         if not time.edtf and not time.event_anchor and time.rule.startswith("recent"):
             continue  # *the most recent in June 2008*
+        if not time.edtf and not time.event_anchor and _only_an_adverb(scene, time, site.trigger, times):
+            continue
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)
@@ -92,6 +94,12 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
+
+
+def _only_an_adverb(scene: Scene, time: TimeMention, trigger: int, times: tuple[TimeMention, ...]) -> bool:
+    """*Soon recognised it on 5 September 1991*: beside the verb stands a word without a date, behind it a date."""
+    beside = scene.span(time.start, time.end).stop == trigger and time.timex_value in ("FUTURE_REF", "PAST_REF")
+    return beside and any(other.edtf and other.start > scene.tokens[trigger].start for other in times)
 
 
 def _aside(scene: Scene, time: TimeMention, trigger: int) -> bool:

@@ -284,6 +284,8 @@ def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
     subject = scene.subject(scene.clause(found.token))
     if subject is not None and scene.forms[subject] in scene.words.pronouns:
         return True
+    if subject not in (None, found.token) and scene.lemmas[subject] in scene.words.occasions and scene.child(subject, "det") is not None:
+        return True  # *La visite a abouti à la signature …*
     for one in labelled:
         actor = one.actor
         if actor.how == "the place just named" and one.label not in ("outside", "near"):

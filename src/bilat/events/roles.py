@@ -53,6 +53,7 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     subjects = _subjects(scene, site.trigger) if scene.decided(site.trigger) < 0 else frozenset()
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
     labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = [_venue(scene, one) for one in labelled]
     labelled = _listed(scene, labelled)
     # Somebody who is named leaves nothing unsaid.
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
@@ -66,6 +67,15 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
 
 
 _WHERE = frozenset({"state", "capital", "place"})
+
+
+def _venue(scene: Scene, one: Labelled) -> Labelled:
+    """*Visite du Président de la République, Tunis, Tunisie*: a place after a comma says where, not whose."""
+    first = one.actor.first
+    apart = first > 0 and scene.forms[first - 1] == "," and not scene.preposition(first)
+    if apart and one.label in ("of", "theme.of") and one.actor.form in _WHERE:
+        return Labelled(one.actor, "in", min(one.strength, 0.6))
+    return one
 
 
 def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:

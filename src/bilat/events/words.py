@@ -58,6 +58,7 @@ class Words:
     together: frozenset[str]
     joins: frozenset[str]
     communique: tuple[str, ...]
+    occasions: frozenset[str]
     conditions: frozenset[str]
 
 
@@ -101,6 +102,7 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
         reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
