@@ -205,6 +205,8 @@ def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
             draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
             draft.source = tuple(became.get(code, code) for code in draft.source)
             draft.target = tuple(became.get(code, code) for code in draft.target)
+
+
 def _when_said(draft: Draft, earlier: list[Draft], today: str | None) -> None:
     """In the news, what was said without a date was said on its day: the act told before is of that day."""
     last = next((d for d in reversed(earlier) if d.date and d.modality == "asserted"), None)

@@ -90,7 +90,7 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = stations(scene, trigger, people, _times(scene, mentions, frame)) if frame.sets.get("occasion") else []
+        series = stations(scene, trigger, people, _times(scene, mentions, frame), bool(frame.sets.get("occasion"))) if frame.target else []
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))

@@ -74,6 +74,8 @@ def _as(scene: Scene, first: int) -> bool:
 
 # Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
 _LESSER = frozenset({"consulate", "consulate general", "office"})
+
+
 def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Actor]) -> str:
     """Whether a delegation is who goes: `led` by an official who is named with it, or `unled`."""
     subject = scene.subject(trigger)

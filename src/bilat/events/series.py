@@ -11,8 +11,11 @@ _PLACES = frozenset({"state", "capital", "place"})
 _TOGETHER = frozenset({"with", "patient", "theme.with"})
 
 
-def stations(scene: Scene, trigger: int, people: list[Actor], times: tuple[TimeMention, ...]) -> list[tuple[TimeMention, list[Actor]]]:
-    """Each date with its places, where after a trigger they take turns and no other verb comes between; else nothing."""
+def stations(
+    scene: Scene, trigger: int, people: list[Actor], times: tuple[TimeMention, ...], turning: bool = True
+) -> list[tuple[TimeMention, list[Actor]]]:
+    """Each date with its places, where after a trigger as many of the one follow as of the other (or, `turning`, they
+    take turns) and no other verb comes between; else nothing."""
     start = scene.tokens[trigger].end
     stop = next((t.start for t in scene.tokens[trigger + 1 :] if _parts(scene, t.i)), scene.sentence.end)
     dates = [t for t in times if start <= t.start < stop and t.edtf and t.timex_type in ("DATE", "TIME")]
@@ -27,7 +30,13 @@ def stations(scene: Scene, trigger: int, people: list[Actor], times: tuple[TimeM
             turns[-1][1].append(item)
         else:
             turns.append((kind, [item]))
-    if len(turns) % 2 or len(turns) < 4 or any(kind == "date" and len(items) > 1 for kind, items in turns):
+    if len(turns) == 2 and len(turns[0][1]) == len(turns[1][1]):
+        # *In Norway and Sweden in 1970 and 1975, respectively*: the first with the first.
+        return [(d, [a]) for d, a in zip(dates, places, strict=True)]
+    if len(turns) == 2 and len(turns[0][1]) == len(turns[1][1]):
+        # *In Norway and Sweden in 1970 and 1975, respectively*: the first with the first.
+        return [(d, [a]) for d, a in zip(dates, places, strict=True)]
+    if not turning or len(turns) % 2 or len(turns) < 4 or any(kind == "date" and len(items) > 1 for kind, items in turns):
         return []
     result: list[tuple[TimeMention, list[Actor]]] = []
     for one, other in zip(turns[::2], turns[1::2], strict=True):
