@@ -78,7 +78,7 @@ def write(selection: Selection, lang: str = "en", due: Iterable[Due] = (), left:
         entry.add("status", "TENTATIVE")
         entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
-    return calendar.to_ical().decode("utf-8")
+    return bytes(calendar.to_ical()).decode("utf-8")
 
 
 def _span(act: Act, left: Counter[str]) -> tuple[datetime.date, datetime.date] | None:

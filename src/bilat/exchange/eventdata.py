@@ -38,16 +38,16 @@ ICEWS: tuple[str, ...] = (
     "City", "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
 # The columns of GDELT 1.0's daily files, tab-separated, which have no header.
+_ACTOR = (
+    "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code",
+)  # fmt: skip
+_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "Lat", "Long", "FeatureID")
 GDELT: tuple[str, ...] = (
     "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
-    *(f"Actor{n}{part}" for n in (1, 2) for part in (
-        "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code",
-    )),
+    *(f"Actor1{part}" for part in _ACTOR), *(f"Actor2{part}" for part in _ACTOR),
     "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale",
     "NumMentions", "NumSources", "NumArticles", "AvgTone",
-    *(f"{which}Geo_{part}" for which in ("Actor1", "Actor2", "Action") for part in (
-        "Type", "FullName", "CountryCode", "ADM1Code", "Lat", "Long", "FeatureID",
-    )),
+    *(f"{which}Geo_{part}" for which in ("Actor1", "Actor2", "Action") for part in _GEO),
     "DATEADDED", "SOURCEURL",
 )  # fmt: skip
 # What only Bilat knows, after the standard columns.

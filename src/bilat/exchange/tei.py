@@ -14,7 +14,7 @@ from lxml import etree
 from bilat import __version__, dates, states
 from bilat.exchange.annotated import Annotated, Name, Part, Time, apart
 from bilat.exchange.selection import days
-from bilat.exchange.xml import xml_text
+from bilat.exchange.xml import xml_file, xml_text
 
 if TYPE_CHECKING:
     from bilat.event import Event, Mention
@@ -33,7 +33,7 @@ def tei(found: Annotated, lang: str = "en") -> str:
     _stand_off(root, found, lang)
     body = _add(_add(root, "text"), "body")
     _Body(found).fill(body)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+    return xml_file(root)
 
 
 def _add(parent: Any, name: str, text: str | None = None, **attributes: str | None) -> Any:
@@ -154,7 +154,8 @@ class _Body:
         self.found = found
         ends = {place for event in found.events for place in _ends(event)}
         self.anchors = sorted(ends)
-        self.marks = sorted([*apart(found.times), *_outside(found.names, found.times)], key=lambda mark: mark.start)
+        marks: list[Time | Name] = [*apart(found.times), *_outside(found.names, found.times)]
+        self.marks = sorted(marks, key=lambda mark: mark.start)
         self.done: set[int] = set()
 
     def fill(self, body: Any) -> None:

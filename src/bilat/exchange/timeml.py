@@ -12,7 +12,7 @@ from lxml import etree
 
 from bilat import dates
 from bilat.exchange.annotated import Annotated, Time, apart
-from bilat.exchange.xml import xml_text
+from bilat.exchange.xml import xml_file, xml_text
 
 if TYPE_CHECKING:
     from bilat.event import Event
@@ -39,7 +39,7 @@ def timeml(found: Annotated) -> str:
     for number, (event, *_) in enumerate(events, 1):
         _instance(root, number, event)
     _links(root, events, times)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+    return xml_file(root)
 
 
 def _value(edtf: str) -> str:
