@@ -76,7 +76,7 @@ def export(
     graphml             states and the acts between them
     tei, timeml         one document (--document) with its annotations
 
-    What a format can't hold is left out and counted. docs/export.md tells what stands in each.
+    What a format can't hold is left out and counted. docs/tasks/export.md tells what stands in each.
     """
     from bilat.exchange import outgoing
 

@@ -15,7 +15,7 @@ from bilat.plain import cell
 if TYPE_CHECKING:
     from bilat.record.acts import Act
 
-# Name, type and meaning of every column; `docs/export.md` prints this table.
+# Name, type and meaning of every column; `docs/reference/formats.md` prints this table.
 COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("id", "text", "id of the act in the record"),
     ("kind", "text", "kind of act (docs/reference/kinds.md)"),

@@ -64,9 +64,11 @@ def _counts(axes: Axes, years: Sequence[Year], lang: str) -> None:
         heights = [year.counts.get(family.name, 0) for year in years]
         if not any(heights):
             continue
+        # Only bars that stand: a hundred empty ones would make the file ten times as large.
+        stand = [n for n, height in enumerate(heights) if height]
         axes.bar(
-            [year.year for year in years], heights, 0.8, below, color=family.colour, hatch=family.hatch, edgecolor="white",
-            linewidth=0.4, label=family.names[lang],
+            [years[n].year for n in stand], [heights[n] for n in stand], 0.8, [below[n] for n in stand], color=family.colour,
+            hatch=family.hatch, edgecolor="white", linewidth=0.4, label=family.names[lang],
         )  # fmt: skip
         below = [a + b for a, b in zip(below, heights, strict=True)]
     axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
