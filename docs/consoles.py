@@ -1,4 +1,4 @@
-"""Runs the commands in the pages' `console` blocks and writes what they print: `python docs/consoles.py`, or with `--check`.
+"""Runs the commands in the `console` blocks of tutorial and tasks and writes what they print (`--check`: only compares).
 
 The blocks of a page run in order, in an empty folder with the project's samples in it. `console 12` shows the first
 twelve lines of each command's output; without a number all of it is shown. A command that fails is an error.
@@ -40,8 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def pages() -> list[Path]:
-    """The pages that have blocks to run."""
-    return [page for page in sorted(DOCS.rglob("*.md")) if _BLOCK.search(page.read_text(encoding="utf-8"))]
+    """The pages that have blocks to run: the tutorial and the tasks."""
+    found = sorted([*(DOCS / "tasks").glob("*.md"), DOCS / "tutorial.md"])
+    return [page for page in found if _BLOCK.search(page.read_text(encoding="utf-8"))]
 
 
 def run(page: str) -> str:

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from bilat.cli import cli
+from bilat.errors import BilatError
 from docs import consoles, reference
 from tests.commands import inside
 
@@ -73,7 +74,10 @@ def test_every_command_on_a_page_is_one(page: str, line: str) -> None:
         command, rest = found, rest[1:]
     if "docx" in rest:
         _needs_docx()
-    command.make_context(command.name, list(rest), parent=context)
+    try:
+        command.make_context(command.name, list(rest), parent=context)
+    except BilatError as error:
+        assert "no folder of tables" in str(error), line  # the reader's own folder is not here
 
 
 def _needs_docx() -> None:

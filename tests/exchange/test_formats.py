@@ -112,12 +112,20 @@ def test_plover_has_the_columns_of_polecat(selection: Selection) -> None:
     assert found["Event ID"].n_unique() == found.height
     row = found.filter((polars.col("Placename") == "Ottawa") & (polars.col("Event Date") == "1998-10-27")).row(0, named=True)
     assert (row["Event Type"], row["Event Mode"], row["Intensity"], row["Contexts"]) == ("SUPPORT", None, "5.0", "legal")
-    assert (row["Actor Name"], row["Actor Country"], row["Primary Actor Sector"]) == ("Canada", "CAN", "GOV")
+    assert (row["Actor Name"], row["Actor Country"], row["Actor COW"], row["Primary Actor Sector"]) == ("Canada", "CAN", "20", "GOV")
     came = found.filter((polars.col("Event Mode") == "visit") & (polars.col("Actor Country") == "PER")).row(0, named=True)
     assert (came["Event Date"], came["EDTF Date"], came["Date Precision"]) == ("1998-10-01", "1998-10", "month")
     assert came["Actor Title"] == "head of state" and came["Story People"] == "Alberto Fujimori"
     assert found.filter(Modality="planned")["Event Type"].to_list() == ["AGREE"]
     assert left == {"no first day": 1, "did not happen": 1, "no code, or a direction that is not told": 2}
+
+
+def test_every_state_with_a_number_is_one_that_bilat_knows() -> None:
+    from bilat import states
+
+    numbers = {code: number for code, number in eventdata._cow().items() if code != "code"}
+    assert all(states.known(code) and number.isdigit() for code, number in numbers.items())
+    assert len(numbers) > 190 and (numbers["DEU"], numbers["YEM"], numbers["CSHH"]) == ("255", "679", "315")
 
 
 def test_cameo_in_the_columns_of_icews_and_gdelt(selection: Selection) -> None:

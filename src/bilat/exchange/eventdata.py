@@ -10,6 +10,8 @@ import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilat import __version__, states
@@ -121,6 +123,7 @@ def _polecat(selection: Selection, found: Found) -> list[str]:
         row |= {
             f"{side} Name": states.name(code, "en"),
             f"{side} Country": "" if _organisation(code) else code,
+            f"{side} COW": _cow().get(code, ""),
             f"Primary {side} Sector": _sector(code),
             f"{side} Sectors": _sector(code),
             f"{side} Title": title,
@@ -190,6 +193,13 @@ def _more(found: Found) -> list[str]:
 def _organisation(code: str) -> bool:
     state = states.states().get(code)
     return state is not None and state.organisation
+
+
+@lru_cache
+def _cow() -> dict[str, str]:
+    """Numbers of the Correlates of War Project by code; none for what it counts as no state."""
+    rows = files("bilat.exchange").joinpath("data/cow.csv").read_text(encoding="utf-8").splitlines()
+    return dict(row.split(",") for row in rows if row and not row.startswith("#"))
 
 
 def _sector(code: str) -> str:
