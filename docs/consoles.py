@@ -1,4 +1,4 @@
-"""Runs the commands in the `console` blocks of tutorial and tasks and writes what they print (`--check`: only compares).
+"""Runs the commands in the `console` blocks of tutorial, answers and tasks and writes what they print (`--check`: only compares).
 
 The blocks of a page run in order, in an empty folder with the project's samples in it. `console 12` shows the first
 twelve lines of each command's output; without a number all of it is shown. A command that fails is an error.
@@ -12,6 +12,7 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -40,8 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def pages() -> list[Path]:
-    """The pages that have blocks to run: the tutorial and the tasks."""
-    found = sorted([*(DOCS / "tasks").glob("*.md"), DOCS / "tutorial.md"])
+    """The pages that have blocks to run: the tutorial, the answers and the tasks."""
+    found = sorted([*(DOCS / "tasks").glob("*.md"), DOCS / "answers.md", DOCS / "tutorial.md"])
     return [page for page in found if _BLOCK.search(page.read_text(encoding="utf-8"))]
 
 
@@ -67,9 +68,15 @@ def _block(block: re.Match[str], folder: Path) -> str:
 
 
 def _output(command: str, folder: Path) -> str:
-    """What a command prints, remarks too, on a screen 100 characters wide. It runs in this process, which is quicker."""
+    """What a command prints, remarks too, 100 characters wide. It runs in this process, which is quicker; a pipe runs in a shell."""
     from bilat.cli import _run
 
+    if " | " in command:
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, encoding="utf-8")
+        if done.returncode:
+            raise SystemExit(f"{command}\nfails with {done.returncode}:\n{done.stderr}")
+        return _same(done.stdout)
     program, *arguments = shlex.split(command)
     if program != "bilat":
         raise SystemExit(f"{command}\nonly `bilat` is run here")
@@ -77,8 +84,12 @@ def _output(command: str, folder: Path) -> str:
         code = _run([name for given in arguments for name in (sorted(map(str, Path().glob(given))) if "*" in given else [given])])
     if code:
         raise SystemExit(f"{command}\nfails with {code}:\n{out.getvalue()}")
-    # What differs from run to run: today's date, and the digests of what people decide, which hold their time.
-    printed = out.getvalue().replace(f"{datetime.now(UTC):%Y-%m-%d}", "2026-11-25")
+    return _same(out.getvalue())
+
+
+def _same(printed: str) -> str:
+    """Without what differs from run to run: today's date, and the digests of what people decide, which hold their time."""
+    printed = printed.replace(f"{datetime.now(UTC):%Y-%m-%d}", "2026-11-25")
     printed = re.sub(r"^added ([0-9a-f]{8}) (.* bilat reject) \1", r"added b764eafb \2 b764eafb", printed, flags=re.MULTILINE)
     return re.sub(r"\b(?=[0-9a-f]*\d)[0-9a-f]{10}\b", "25afe4984d", printed)
 

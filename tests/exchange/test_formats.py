@@ -20,7 +20,7 @@ from lxml import etree
 
 from bilat.errors import BilatError
 from bilat.event import Event, Instrument, Person
-from bilat.exchange import calendar, eventdata, flat, jsonld, outgoing, parquet
+from bilat.exchange import calendar, eventdata, flat, graphml, jsonld, outgoing, parquet
 from bilat.exchange.annotated import annotated
 from bilat.exchange.selection import Selection, select
 from bilat.exchange.tei import tei
@@ -98,7 +98,7 @@ def test_an_empty_selection_is_a_table_of_nothing(tmp_path: Path) -> None:
     assert polars.read_parquet(tmp_path / "a.parquet").height == 0
     assert "".join(flat.csv_lines(Selection(()))).count("\n") == 1
     assert len(rdflib.Graph().parse(data="".join(jsonld.lines(Selection(()))), format="json-ld")) > 0
-    assert len(networkx.parse_graphml("".join(outgoing.acts("graphml", Selection(()), "en", Counter())))) == 0
+    assert len(networkx.parse_graphml("".join(graphml.lines(Selection(()))))) == 0
 
 
 def frame(text: str, header: bool = True) -> polars.DataFrame:
@@ -195,6 +195,20 @@ def test_a_calendar_of_what_is_dated_to_the_day(selection: Selection) -> None:
     assert calendar.write(selection, "fr", [due]) == text
 
 
+def test_a_session_is_due_when_the_record_tells_the_rhythm(tmp_path: Path) -> None:
+    text = "In March 2025 Canada and Peru created political consultations that meet every two years."
+    with Record.open(tmp_path / "c.db") as record:
+        add(
+            record,
+            "c.txt",
+            text,
+            event(text, "consultation", text, date="2025-03", topics=("political dialogue",), rule="consultation/en/created"),
+        )
+        (due,) = calendar.due(record, select(record), "fr")
+    assert (due.day, due.name) == (datetime.date(2027, 3, 31), "consultations Canada – Pérou (dialogue politique)")
+    assert due.why.startswith("Dernière étape connue : En mars 2025")
+
+
 def test_an_interval_of_days_is_one_entry() -> None:
     from bilat.event import Mention
     from bilat.record.acts import Act, Source
@@ -205,7 +219,7 @@ def test_an_interval_of_days_is_one_entry() -> None:
 
 
 def test_graphml_is_a_graph_of_states(selection: Selection) -> None:
-    text = "".join(outgoing.acts("graphml", selection, "es", Counter()))
+    text = "".join(graphml.lines(selection, "es"))
     graph = networkx.parse_graphml(text, force_multigraph=True)
     assert dict(graph.nodes(data="label")) == {"CAN": "Canadá", "PER": "Perú"}
     assert graph.number_of_edges() == len(selection.acts)
@@ -283,8 +297,8 @@ def test_timeml_has_times_acts_and_their_links(record: Record) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, format in outgoing.FORMATS.items() if format.of == "acts" and name != "parquet"])
-def test_the_same_record_gives_the_same_bytes(selection: Selection, name: str) -> None:
-    once, again = ("".join(outgoing.acts(name, selection, "fr", Counter())) for _ in range(2))
+def test_the_same_record_gives_the_same_bytes(record: Record, selection: Selection, name: str) -> None:
+    once, again = ("".join(outgoing.acts(name, record, selection, "fr", Counter())) for _ in range(2))
     assert once == again and once
 
 
@@ -327,7 +341,7 @@ def test_what_is_left_out_is_told(record: Record) -> None:
         (["--as", "csv", "--document", "v.txt"], "--document is for record, tei and timeml, not for csv"),
         (["--as", "record", "--from", "1990"], "--from is for formats of acts, not for record"),
         (["--as", "parquet"], "Parquet is no text: give a file with -o"),
-        (["--as", "csv", "--topic", "extraditon"], "unknown topic 'extraditon': did you mean extradition"),
+        (["--as", "csv", "--topic", "extraditon"], "'extraditon' is no topic of Bilat's list: did you mean extradition"),
         (["--as", "xlsx"], "'xlsx' is not one of"),
         (["--as", "csv", "-o", "/no/such/folder/x.csv"], "can't be written"),
         (["--as", "parquet", "-o", "/no/such/folder/x.parquet"], "can't be written"),
@@ -349,6 +363,6 @@ def test_a_topic_may_be_named_in_any_language(record: Record) -> None:
     assert len(done.stdout.splitlines()) == 2 and done.returncode == 0
 
 
-def test_an_unknown_format_of_acts_is_an_error(selection: Selection) -> None:
+def test_an_unknown_format_of_acts_is_an_error(record: Record, selection: Selection) -> None:
     with pytest.raises(BilatError, match="no format of acts"):
-        outgoing.acts("tei", selection, "en", Counter())
+        outgoing.acts("tei", record, selection, "en", Counter())

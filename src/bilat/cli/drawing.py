@@ -81,7 +81,7 @@ def series(a: str, b: str, place: str, start: str | None, end: str | None, known
 def network(topic: str, place: str, as_of: str | None, known: str | None, lang: str, output: str) -> None:
     """Draw which states instruments on a topic tie, and whether they are in force, signed, negotiated or ended.
 
-    The year at a tie is that of the signature; ×2 says that there are two instruments.
+    The year at a tie is the one since when it stands as shown; ×2 says that there are two instruments.
     """
     from bilat import pictures
 

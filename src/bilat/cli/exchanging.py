@@ -105,7 +105,7 @@ def export(
             if name == "parquet":
                 _parquet(selection, output, lang)
             else:
-                _put(outgoing.acts(name, selection, lang, left), output)
+                _put(outgoing.acts(name, record, selection, lang, left, known), output)
             for why, number in sorted(left.items()):
                 warn(f"left out: {number:,} {'act' if number == 1 else 'acts'}: {why}")
 

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from bilat import __version__
+from bilat import __version__, states
 from bilat.errors import BilatError
 from bilat.exchange.selection import Selection, days, precision
 from bilat.plain import plain
 
 if TYPE_CHECKING:
     from bilat.record.acts import Act
+    from bilat.record.store import Record
 
 _LONGEST = 31  # days that an entry may span: a longer one covers a calendar and says little
 _SOURCE = {"fr": "Source", "en": "Source", "es": "Fuente"}
+_NAME = {"fr": "consultations {} – {}", "en": "consultations {} – {}", "es": "consultas {} – {}"}
+_LAST = {"fr": "Dernière étape connue : {}", "en": "Last known step: {}", "es": "Último paso conocido: {}"}
 _DUE = {"fr": "À tenir : {}", "en": "Due: {}", "es": "Por celebrar: {}"}
 
 
@@ -35,7 +39,25 @@ class Due:
     stamp: str = "1970-01-01T00:00:00+00:00"
 
 
-def write(selection: Selection, lang: str = "en", due: Iterable[Due] = (), left: Counter[str] | None = None) -> str:
+def due(record: Record, selection: Selection, lang: str = "en", known: str | None = None) -> Iterator[Due]:
+    """The sessions due of the standing consultations in a selection whose rhythm the record tells, by day."""
+    from bilat.answers import relations
+    from bilat.answers.filters import topic_name
+    from bilat.briefs.sentences import sentence
+
+    pairs = {pair for act in selection.acts if act.event.kind == "consultation" for pair in combinations(act.event.parties, 2)}
+    lines = [(pair, line) for pair in sorted(pairs) for line in relations(record, *pair, known=known) if line.due and line.act]
+    for (a, b), line in sorted(lines, key=lambda one: (one[1].due or "", one[1].id)):
+        day = days(line.due)[1]
+        if day is None or line.act is None:
+            continue
+        name = _NAME[lang].format(states.name(a, lang), states.name(b, lang))
+        topics = ", ".join(topic_name(topic, lang) for topic in (line.label or "").split("; ") if topic)
+        why = _LAST[lang].format(sentence(line.act.event, lang))
+        yield Due(line.id, day, f"{name} ({topics})" if topics else name, why, selection.read_at(line.act))
+
+
+def write(selection: Selection, lang: str = "en", sessions: Iterable[Due] = (), left: Counter[str] | None = None) -> str:
     """The calendar; `left` counts the acts left out by reason. BilatError where the library is missing."""
     try:
         from icalendar import Calendar, Event
@@ -65,7 +87,7 @@ def write(selection: Selection, lang: str = "en", due: Iterable[Due] = (), left:
         entry.add("status", "TENTATIVE" if act.event.modality in ("planned", "reported") else "CONFIRMED")
         entry.add("transp", "TRANSPARENT")
         calendar.add_component(entry)
-    for each in due:
+    for each in sessions:
         # Not a VTODO, though that is the proper thing: the calendars of offices show no to-dos that come in a file.
         entry = Event()
         entry.add("uid", f"due-{each.id}@bilat")

@@ -45,8 +45,8 @@ FORMATS: dict[str, Format] = {
 BY_SUFFIX = {format.suffix: name for name, format in FORMATS.items() if format.suffix not in (".tsv", ".xml")}
 
 
-def acts(name: str, selection: Selection, lang: str, left: Counter[str]) -> Iterator[str]:
-    """The text of a selection in a format of acts, piece by piece; `left` counts acts that the format can't hold, by reason."""
+def acts(name: str, record: Record, selection: Selection, lang: str, left: Counter[str], known: str | None = None) -> Iterator[str]:
+    """The text of a selection of a record in a format of acts, piece by piece; `left` counts acts that the format can't hold, by reason."""
     if name == "csv":
         from bilat.exchange.flat import csv_lines
 
@@ -66,7 +66,7 @@ def acts(name: str, selection: Selection, lang: str, left: Counter[str]) -> Iter
     if name == "ical":
         from bilat.exchange import calendar
 
-        return iter([calendar.write(selection, lang, left=left)])
+        return iter([calendar.write(selection, lang, calendar.due(record, selection, lang, known), left)])
     raise BilatError(f"{name!r} is no format of acts: use one of {', '.join(f.name for f in FORMATS.values() if f.of == 'acts')}")
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bilat.record.acts import Act
     from bilat.record.store import Record
 
+# Not only what ties: what was negotiated, planned or has ended shows too, by its line.
+_STATUSES = ("in force", "ratified", "signed", "negotiated", "planned", "ended")
+
 __all__ = ["network", "series", "timeline"]
 
 
@@ -57,32 +60,33 @@ def series(
     lang: str = "en",
 ) -> int:
     """Draws the series by year of two states and gives the number of acts counted."""
-    from bilat.answers import chronology
+    from bilat import answers
     from bilat.pictures import bars, making
 
-    acts = chronology(record, a, b, start, end, known=known)
-    years, left = making.years(acts)
-    if not years:
+    found = answers.series(record, a, b, start, end, known=known)
+    acts = [act for year in found.years for act in year.acts]
+    if not acts:
         raise _nothing(a, b)
-    bars.draw(years, _pair("series", a, b, lang), path, sources=_sources(acts), lang=lang, under=_years(acts, lang), left=left)
-    return sum(sum(year.counts.values()) for year in years)
+    title, left = _pair("series", a, b, lang), len(found.apart.acts)
+    bars.draw(making.years(found), title, path, sources=_sources(acts), lang=lang, under=_years(acts, lang), left=left)
+    return len(acts)
 
 
 def network(record: Record, topic: str, path: str | Path, *, as_of: str | None = None, known: str | None = None, lang: str = "en") -> int:
-    """Draws which states instruments on a topic (its English term) tie on a day, and gives the number of pairs tied."""
-    from bilat.briefs.names import topics
+    """Draws which states instruments on a topic (its name in any language) tie on a day, and gives the number of pairs tied."""
+    from bilat import answers
+    from bilat.answers.filters import topic_name
     from bilat.pictures import making, ring
-    from bilat.record.lives import lives
 
-    acts = [act for act in record.acts((), known, None, as_of) if topic in act.event.topics]
-    ties = making.ties(lives(acts), as_of)
-    if not ties:
-        raise BilatError(f"no instruments on {topic} in this record: no picture is drawn; `bilat export --as csv` shows what there is")
-    names = {code: states.name(code, lang) for tie in ties for code in (tie.a, tie.b)}
-    title = say("network", lang, topic=topics([topic], lang))
+    found = answers.network(record, topic, statuses=_STATUSES, as_of=as_of, known=known)
+    if not found.ties:
+        raise BilatError(f"no instruments on {found.topic} in this record: no picture is drawn; `bilat instruments` lists what there is")
+    names = {code: states.name(code, lang) for code in found.states}
+    title = say("network", lang, topic=topic_name(found.topic, lang))
     under = say("as_of", lang, day=printed(as_of, lang)) if as_of else ""
-    ring.draw(ties, names, title, path, sources=_sources(acts), lang=lang, under=under)
-    return len(ties)
+    sources = _sources(act for tie in found.ties for act in tie.acts)
+    ring.draw(making.ties(found), names, title, path, sources=sources, lang=lang, under=under)
+    return len(found.ties)
 
 
 def _nothing(a: str, b: str) -> BilatError:
