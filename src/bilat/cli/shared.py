@@ -123,6 +123,15 @@ def a_state(_: click.Context | None, __: click.Parameter | None, value: str | No
     return require(value)
 
 
+def a_topic(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
+    """The English term of a topic named in any of the three languages."""
+    if value is None:
+        return None
+    from bilat.answers.filters import topic
+
+    return topic(value)
+
+
 def a_party(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
     """A state, an organisation or a region: what names none is told before the record is opened."""
     if value is not None:
