@@ -26,7 +26,7 @@ def page_markdown(page: Page) -> str:
     for note in page.notes:
         span = phrase("span", lang).format(note.mention.start, note.mention.end)
         cited = phrase("cited", lang).format(document=note.document, span=span, words=exact(note.mention.text, lang))
-        lines.append(f"[^{note.number}]: {_plain(cited)}")
+        lines += [f"[^{note.number}]: {_plain(cited)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -15,6 +15,7 @@ from bilat.briefs.dating import when
 from bilat.briefs.grammar import Phrase
 from bilat.briefs.words import words
 from bilat.event import Event, Instrument, Person
+from bilat.kinds import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Slots:
             "topics": self._topics,
             "place": self._place,
             "words": self._words,
-            "when": lambda: self._when(when),
+            "when": lambda: self._when(lambda edtf, lang: when(edtf, lang, kinds()[event.kind].lasts)),
             "since": lambda: self._when(printing.when),
         }
 
