@@ -112,12 +112,28 @@ class Subject:
 
 
 def conjugate(verb: str, lang: str, subject: Subject, modality: str = "asserted", bare_negation: bool = False) -> str:
-    """A verb given by its infinitive (`signer`, `se réunir`, `être signé`, `be signed`, `ser firmado`).
+    """A verb given by its infinitive, or two (`instituer/réunir`) of which one is meant (`signer`, `se réunir`, `être signé`, `be signed`, `ser firmado`).
 
     Past unless `modality` is `planned` or `negated`. `bare_negation`: the subject
     says *no* already (*aucun accord*, *ningún acuerdo*).
     """
-    return {"fr": _french, "en": _english, "es": _spanish}[lang](verb, subject, modality, bare_negation)
+    verb, _, other = verb.partition("/")
+    told = {"fr": _french, "en": _english, "es": _spanish}[lang](verb, subject, modality, bare_negation)
+    return f"{told} {_OR[lang]} {_second(other, lang, subject, modality)}" if other else told
+
+
+_OR = {"fr": "ou", "en": "or", "es": "o"}
+
+
+def _second(verb: str, lang: str, subject: Subject, modality: str) -> str:
+    """The other of two verbs, without what the first has said: *ont institué ou réuni*, *is to establish or convene*."""
+    if modality == "planned":
+        return verb
+    if lang == "fr":
+        return words()["verbs"]["fr"]["participles"].get(verb) or _participle(verb)
+    if lang == "en":
+        return verb if modality == "negated" else words()["verbs"]["en"]["pasts"].get(verb) or _past(verb)
+    return _preterite(verb, subject.plural)
 
 
 def _agree(participle: str, subject: Subject, lang: str) -> str:

@@ -14,7 +14,7 @@ from bilat import states
 from bilat.briefs.grammar import Phrase, de, definite, elides, first, govern, indefinite, joined, none
 from bilat.briefs.words import say, words
 from bilat.event import Instrument, Person
-from bilat.mentions.lexicon import expand, fold
+from bilat.mentions.lexicon import fold
 from bilat.mentions.tables import table
 
 NNBSP = "\u202f"
@@ -239,39 +239,3 @@ def on(names: Sequence[str], lang: str) -> str:
     if lang == "es":
         return say("on", lang).format("de " + topics(names, lang))
     return say("on", lang).format(joined([de(topic(name, lang), lang) for name in names], lang))
-
-
-@lru_cache
-def _capitals() -> dict[str, str]:
-    """Codes of states by the names of their capitals in any language."""
-    found: dict[str, str] = {}
-    for code, party in states.states().items():
-        for names in party.capitals.values():
-            for notation in names:
-                for name in expand(notation):
-                    found.setdefault(fold(name), code)
-    return found
-
-
-def place(name: str, lang: str) -> str:
-    """Where it happened, with its preposition; capitals and states in the brief's language.
-
-    A place given as common words (*le palais national*) stands in quotes, as written.
-    """
-    name = " ".join(name.split())
-    code = _capitals().get(fold(name))
-    if code:
-        capitals = states.states()[code].capitals.get(lang) or ()
-        name = expand(capitals[0])[0] if capitals else name
-    else:
-        code = states.find_name(name)
-        if code and fold(name) in {fold(states.name(code, other)) for other in states.LANGUAGES}:
-            return _plain(states.phrase(code, lang, "to" if lang == "fr" else "in"))
-    if not name[:1].isupper():
-        return {"fr": "au lieu désigné comme {}", "en": "at {}", "es": "en {}"}[lang].format(quoted(name, lang))
-    if lang == "fr":
-        for article, short in (("Le ", "au "), ("Les ", "aux ")):
-            if name.startswith(article):
-                return short + name[len(article) :]
-        return f"à {name}"
-    return f"{'in' if lang == 'en' else 'en'} {name}"

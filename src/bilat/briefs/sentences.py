@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from bilat.briefs import names
 from bilat.briefs.grammar import Phrase, Subject, conjugate, de
 from bilat.briefs.names import NNBSP
+from bilat.briefs.places import place
 from bilat.briefs.slots import Slots
 from bilat.briefs.templates import Choice, Flag, Optional, Part, Slot, Verb, parse
 from bilat.briefs.words import say
@@ -50,7 +51,7 @@ def sentence(event: Event, lang: str) -> str:
     if event.modality == "reported":
         text = _behind_date(text, say("reported", lang), slots if "when" not in draft.told else None)
     if event.place and "place" not in draft.told:
-        text = f"{text.rstrip(',')}{',' if draft.located else ''} {names.place(event.place, lang)}"
+        text = f"{text.rstrip(',')}{',' if draft.located else ''} {place(event.place, lang)}"
     notes = _notes(event, draft, lang)
     if notes:
         # One parenthesis, also behind a subject that stands in one already.
@@ -119,7 +120,7 @@ def _slot(part: Slot, slots: Slots, modality: str, draft: _Draft, lang: str) -> 
         return False
     draft.text += _form(filled.phrase, part.case, modality, draft, lang)
     draft.told |= filled.told
-    draft.located = part.case in ("toward", "in", "name") or draft.text.endswith(",")
+    draft.located = part.case in ("toward", "in", "name", "on") or draft.text.endswith(",") or part.name == "instrument"
     if part.case in _SUBJECT_CASES:
         draft.subject = Subject(filled.phrase.plural, filled.phrase.feminine, filled.phrase.animate)
     return True
@@ -193,13 +194,14 @@ def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:
         some = any(code in told for code in event.parties)
         key = ("others" if len(parties) > 1 else "another") if some else "parties" if len(parties) > 1 else "party"
         notes.append(say(key, lang).format(row.forms["the"]))
-    if event.topics and "topics" not in draft.told:
-        notes.append(say("topics" if len(event.topics) > 1 else "topic", lang).format(names.topics(event.topics, lang)))
+    topics = [topic for topic in event.topics if "topics" not in draft.told and f"topic:{topic}" not in draft.told]
+    if topics:
+        notes.append(say("topics" if len(topics) > 1 else "topic", lang).format(names.topics(topics, lang)))
     if event.first and "first" not in draft.told:
         notes.append(say("first", lang))
     if event.modality in ("planned", "negated") and not draft.verbs:
         notes.append(say(event.modality, lang))
-    if event.truncated:
+    if event.truncated and "truncated" not in draft.told:
         notes.append(say("truncated", lang))
     return notes
 

@@ -13,6 +13,7 @@ from bilat import printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
 from bilat.briefs.grammar import Phrase
+from bilat.briefs.places import place
 from bilat.briefs.words import words
 from bilat.event import Event, Instrument, Person
 from bilat.kinds import kinds
@@ -38,6 +39,7 @@ class Slots:
             "others": lambda: self._states([code for code in event.parties if code != event.source]) if event.source else None,
             "rest": self._rest,
             "people": lambda: self._people(lambda who: True),
+            "signers": lambda: self._signers(),
             "persons": lambda: self._people(lambda who: True, least=2),
             "envoys": lambda: self._people(lambda who: who.state is not None and who.state == event.source),
             "envoy": lambda: self._people(lambda who: who.state is not None and who.state == event.source, most=1),
@@ -65,8 +67,12 @@ class Slots:
             return frozenset({"first"})
         if name == "rank" and event.rank == value:
             return frozenset()
-        if name == "topic" and event.topics == (value,):
-            return frozenset({"topics"})
+        if name == "topic" and value in event.topics:
+            return frozenset({f"topic:{value}"})
+        if name == "frame" and event.rule.rpartition("/")[2] == value:
+            return frozenset()
+        if name == "truncated" and event.truncated:
+            return frozenset({"truncated"})
         return None
 
     def _states(self, codes: tuple[str, ...] | list[str]) -> Filled | None:
@@ -79,6 +85,11 @@ class Slots:
         if not self.event.people or None in present:
             return None
         return self._states([code for code in self.event.parties if code not in present])
+
+    def _signers(self) -> Filled | None:
+        """The people named, where every party has one."""
+        present = {who.state for who in self.event.people}
+        return self._people(lambda who: True) if set(self.event.parties) <= present else None
 
     def _people(self, wanted: Callable[[Person], bool], least: int = 1, most: int = 1000) -> Filled | None:
         chosen = [(n, who) for n, who in enumerate(self.event.people) if wanted(who) and (who.name or who.office)]
@@ -110,7 +121,7 @@ class Slots:
     def _place(self) -> Filled | None:
         if not self.event.place:
             return None
-        return Filled(Phrase({"in": names.place(self.event.place, self.lang)}), frozenset({"place"}))
+        return Filled(Phrase({"in": place(self.event.place, self.lang)}), frozenset({"place"}))
 
     def _words(self) -> Filled | None:
         """The fullest of the event's words, the first among equals."""
