@@ -136,7 +136,7 @@ def _second(verb: str, lang: str, subject: Subject, modality: str) -> str:
     return _preterite(verb, subject.plural)
 
 
-def _agree(participle: str, subject: Subject, lang: str) -> str:
+def agree(participle: str, subject: Subject, lang: str) -> str:
     if lang == "fr":
         return participle + ("e" if subject.feminine else "") + ("s" if subject.plural and not participle.endswith("s") else "")
     if participle.endswith("o"):
@@ -152,14 +152,14 @@ def _french(verb: str, subject: Subject, modality: str, bare: bool) -> str:
     head, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
     if head == "être":
-        rest = f" {_agree(rest.strip(), subject, 'fr')}"
+        rest = f" {agree(rest.strip(), subject, 'fr')}"
     if modality == "planned":
         return f"{'doivent' if subject.plural else 'doit'} {reflexive}{head}{rest}"
     table = words()["verbs"]["fr"]
     participle = "été" if head == "être" else table["participles"].get(head) or _participle(head)
     with_etre = bool(reflexive) or head in table["être"]
     if with_etre:
-        participle = _agree(participle, subject, "fr")
+        participle = agree(participle, subject, "fr")
         auxiliary = "sont" if subject.plural else "est"
     else:
         auxiliary = "ont" if subject.plural else "a"
@@ -199,7 +199,7 @@ def _spanish(verb: str, subject: Subject, modality: str, bare: bool) -> str:
     head, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
     if head == "ser":
-        rest = f" {_agree(rest.strip(), subject, 'es')}"
+        rest = f" {agree(rest.strip(), subject, 'es')}"
     if modality == "planned":
         have = ("tienen previsto" if subject.plural else "tiene previsto") if subject.animate else "han de" if subject.plural else "ha de"
         return f"{have} {head}{rest}"

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bilat.briefs.names import exact
-from bilat.briefs.pages import Page, phrase
+from bilat.briefs.citing import cited
+from bilat.briefs.page import Item, Page, Paragraph, Table
+from bilat.briefs.pages import phrase
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^])")
 
 
-def page_markdown(page: Page) -> str:
-    """The page; everything that comes from documents is escaped, so that it shows as written."""
-    lang = page.lang
-    lines = [f"# {_plain(page.title)}", "", _plain(page.lead), ""]
+def page_markdown(page: Page, title: bool = True) -> str:
+    """The page, with its title unless told otherwise; everything that comes from documents is escaped, so that it shows as written."""
+    lines = [f"# {_plain(page.title)}", ""] if title else []
+    lines += [_plain(page.lead), ""]
     for section in page.sections:
         lines += [f"## {_plain(section.title)}", ""]
-        for item in section.items:
-            marks = "".join(f"[^{number}]" for number in item.notes)
-            lines += [f"{_plain(item.text)}{marks}", ""]
+        for block in section.blocks:
+            lines += [" ".join(_marked(item) for item in block.items)] if isinstance(block, Paragraph) else list(_table(block))
+            lines.append("")
     if page.sources:
-        lines += [f"## {phrase('sources', lang)}", ""]
+        lines += [f"## {phrase('sources', page.lang)}", ""]
         lines += [f"- {_plain(source)}" for source in page.sources]
         lines.append("")
     for note in page.notes:
-        span = phrase("span", lang).format(note.mention.start, note.mention.end)
-        cited = phrase("cited", lang).format(document=note.document, span=span, words=exact(note.mention.text, lang))
-        lines += [f"[^{note.number}]: {_plain(cited)}", ""]
+        # A blank line after each: else they are one paragraph to readers that know no footnotes.
+        lines += [f"[^{note.number}]: {_plain(cited(note, page.lang))}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _marked(item: Item) -> str:
+    return _plain(item.text) + "".join(f"[^{number}]" for number in item.notes)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(map(_plain, table.head))} |"
+    yield f"|{' --- |' * len(table.head)}"
+    for row in table.rows:
+        yield f"| {' | '.join(map(_marked, row))} |"
+
+
 def _plain(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\1", text)
+    text = _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")))
     # A line that begins with a number and a full stop, or a dash, would become a list.
     return re.sub(r"^(\s*)([-+]|\d+[.)])(\s)", r"\1\\\2\3", text)

@@ -14,7 +14,7 @@ from bilat import states
 from bilat.briefs.grammar import Phrase, de, definite, elides, first, govern, indefinite, joined, none
 from bilat.briefs.words import say, words
 from bilat.event import Instrument, Person
-from bilat.mentions.lexicon import fold
+from bilat.mentions.lexicon import expand, fold
 from bilat.mentions.tables import table
 
 NNBSP = "\u202f"
@@ -203,6 +203,8 @@ def thing(entry: dict[str, list[str]], lang: str, complement: str = "", is_first
 def instrument(what: Instrument, topic_names: Sequence[str], lang: str, is_first: bool = False) -> Phrase:
     """*un traité en matière d'entraide judiciaire*; a subject that no topic names stands in quotes, as written."""
     entry = words()["instruments"].get(what.kind, words()["instruments"]["other"])
+    named = _named_topics().get(fold(what.subject)) if what.subject and not topic_names else None
+    topic_names = [named] if named else topic_names
     complement = f" {on(topic_names, lang)}" if topic_names else ""
     if what.title:
         titled = say("titled", lang)
@@ -218,14 +220,26 @@ def instrument(what: Instrument, topic_names: Sequence[str], lang: str, is_first
 
 
 @lru_cache
-def _topics() -> dict[str, dict[str, str]]:
+def _topics() -> dict[str, dict[str, Any]]:
     return {topic["name"]: topic for topic in table("topics")["topic"]}
+
+
+@lru_cache
+def _named_topics() -> dict[str, str]:
+    """Topics by every way of naming them: a subject that is one of these is that topic, in whatever language."""
+    found: dict[str, str] = {}
+    for name, entry in _topics().items():
+        for lang in states.LANGUAGES:
+            for notation in (entry[lang], *entry.get("terms", {}).get(lang, ())):
+                for surface in expand(notation):
+                    found.setdefault(fold(surface), name)
+    return found
 
 
 def topic(name: str, lang: str) -> str:
     """A topic's name in a language; one that is not on the list is quoted as it is."""
     found = _topics().get(name)
-    return found[lang] if found else name if lang == "en" else quoted(name, lang)
+    return str(found[lang]) if found else name if lang == "en" else quoted(name, lang)
 
 
 def topics(names: Sequence[str], lang: str) -> str:

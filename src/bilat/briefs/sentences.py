@@ -38,18 +38,35 @@ class _Draft:
     denied: bool = False  # a subject said *no* already
 
 
-def sentence(event: Event, lang: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a sentence in running text.
+
+    `opening` takes the place of its date (*at this meeting*; empty: none is said), `both`: its two parties were named just
+    before; `others`: instruments that the same parties signed with it; `tail` is said at its end (*which entered into force …*).
+    """
+
+    opening: str | None = None
+    both: bool = False
+    others: tuple[Event, ...] = ()
+    tail: str = ""
+
+
+def sentence(event: Event, lang: str, setting: Setting | None = None) -> str:
     """The event as one sentence with its date, where it is known, and no more than the event says."""
     if lang not in LANGUAGES:
         raise BilatError(f"no briefs in {lang!r}: choose one of {', '.join(LANGUAGES)}")
-    event = _clean(event)
-    slots = Slots(event, lang)
+    event, setting = _clean(event), setting or Setting()
+    slots = Slots(event, lang, setting.both, tuple(_clean(other) for other in setting.others))
     draft = _written(event, slots, lang)
-    text = _tidy(draft.text)
-    if "when" not in draft.told:
-        text = _dated(text, slots)
+    opening = setting.opening
+    if opening is None:
+        filled = slots.fill("when") if "when" not in draft.told else None
+        opening = filled.phrase.forms["the"] if filled else ""
+    opened = [opening] if opening else []
     if event.modality == "reported":
-        text = _behind_date(text, say("reported", lang), slots if "when" not in draft.told else None)
+        opened.append(say("reported", lang))
+    text = ", ".join([*opened, _tidy(draft.text)])
     if event.place and "place" not in draft.told:
         text = f"{text.rstrip(',')}{',' if draft.located else ''} {place(event.place, lang)}"
     notes = _notes(event, draft, lang)
@@ -57,6 +74,7 @@ def sentence(event: Event, lang: str) -> str:
         # One parenthesis, also behind a subject that stands in one already.
         joint = f"{text[:-1]}; " if text.endswith(")") and text.count("(") == text.count(")") else f"{text.rstrip(',')} ("
         text = f"{joint}{'; '.join(notes)})"
+    text = f"{text.rstrip(',')}{setting.tail}"
     return _finished(text, lang)
 
 
@@ -168,17 +186,6 @@ def _verb(part: Verb, modality: str, draft: _Draft, lang: str) -> None:
 
 
 # -- what stands around it ------------------------------------------------------------
-
-
-def _dated(text: str, slots: Slots) -> str:
-    filled = slots.fill("when")
-    return f"{filled.phrase.forms['the']}, {text}" if filled else text
-
-
-def _behind_date(text: str, words: str, slots: Slots | None) -> str:
-    filled = slots.fill("when") if slots else None
-    date = f"{filled.phrase.forms['the']}, " if filled else ""
-    return f"{date}{words}, {text[len(date) :]}"
 
 
 def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bilat import printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
-from bilat.briefs.grammar import Phrase
+from bilat.briefs.grammar import Phrase, joined
 from bilat.briefs.places import place
 from bilat.briefs.words import words
 from bilat.event import Event, Instrument, Person
@@ -28,13 +28,14 @@ class Filled:
 
 
 class Slots:
-    def __init__(self, event: Event, lang: str):
-        self.event = event
-        self.lang = lang
+    """`both`: the parties are called *the two countries*; `others` are events whose instruments stand in a row with this one's."""
+
+    def __init__(self, event: Event, lang: str, both: bool = False, others: tuple[Event, ...] = ()):
+        self.event, self.lang, self.both, self.others = event, lang, both, others
         self.makers: dict[str, Callable[[], Filled | None]] = {
             "source": lambda: self._states([event.source] if event.source else []),
             "target": lambda: self._states([event.target] if event.target else []),
-            "pair": lambda: self._states(event.parties) if len(event.parties) > 1 else None,
+            "pair": self._pair,
             "one": lambda: self._states(event.parties) if len(event.parties) == 1 else None,
             "others": lambda: self._states([code for code in event.parties if code != event.source]) if event.source else None,
             "rest": self._rest,
@@ -79,6 +80,13 @@ class Slots:
         phrase = names.several(codes, self.lang)
         return Filled(phrase, frozenset(codes)) if phrase else None
 
+    def _pair(self) -> Filled | None:
+        if len(self.event.parties) < 2:
+            return None
+        if self.both:
+            return Filled(Phrase(dict(words()["pair"][self.lang]), True, False, True), frozenset(self.event.parties))
+        return self._states(self.event.parties)
+
     def _rest(self) -> Filled | None:
         """Parties that none of the people named belongs to."""
         present = {who.state for who in self.event.people}
@@ -106,7 +114,14 @@ class Slots:
 
     def _instrument(self) -> Filled:
         what = self.event.instrument or Instrument("other")
-        return Filled(names.instrument(what, self.event.topics, self.lang, self.event.first), frozenset({"topics", "first"}))
+        phrase = names.instrument(what, self.event.topics, self.lang, self.event.first)
+        if self.others:
+            row = [
+                phrase,
+                *(names.instrument(o.instrument or Instrument("other"), o.topics, self.lang, o.first) for o in self.others),
+            ]
+            phrase = Phrase({case: joined([each.forms[case] for each in row], self.lang) for case in ("a", "de", "the")}, True)
+        return Filled(phrase, frozenset({"topics", "first"}))
 
     def _ranked(self, table: str, default: str) -> Filled:
         entry = words()[table].get(self.event.rank, words()[table][default])

@@ -1,0 +1,192 @@
+"""The narrative style: paragraphs by period, sentences that combine what belongs together, and at the end what is uncertain.
+
+Nothing is said that the record does not hold: an act happened *during* a visit only where a source
+says so; acts of one date are told of the same month or day, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bilat import dates, printing
+from bilat.briefs import names
+from bilat.briefs.dating import when
+from bilat.briefs.lives import tail
+from bilat.briefs.occasions import later_stages, occasions
+from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section
+from bilat.briefs.pages import check, date, lead, phrase
+from bilat.briefs.sentences import Setting, sentence
+from bilat.briefs.uncertain import uncertain
+from bilat.briefs.words import words
+
+_LONGEST = 6  # sentences of a paragraph
+_GAP = 8  # years without any act that part two periods
+_MOST = 14  # acts of a period
+
+
+def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
+    """The page of some acts between two states; with `reverse` the latest period comes first."""
+    check(lang)
+    told = sorted(acts, key=lambda act: (dates.sort_key(act.event.date), act.id))
+    pair = names.several(sorted({a, b}), lang)
+    between = pair.forms["between"] if pair else ""
+    writer = _Writer(told, tuple(sorted({a, b})), lang)
+    sections = [Section(title, tuple(paragraphs)) for title, paragraphs in writer.periods()]
+    if reverse:
+        sections = [Section(section.title, section.blocks[::-1]) for section in sections[::-1]]
+    closing = uncertain(told, writer.notes, lang)
+    if closing:
+        sections.append(Section(say("uncertain", lang), closing))
+    notes = writer.notes
+    return Page(lang, phrase("title", lang).format(between), lead(told, between, lang), tuple(sections), tuple(notes.notes), notes.sources)
+
+
+def say(key: str, lang: str) -> str:
+    return str(words()["narrative"][key][lang])
+
+
+@dataclass
+class _Group:
+    """Acts that are told one after the other, since they share an occasion or a date."""
+
+    acts: list[ActLike]
+    first: ActLike = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = self.acts[0]
+
+
+class _Writer:
+    def __init__(self, acts: Sequence[ActLike], pair: tuple[str, ...], lang: str) -> None:
+        self.lang, self.pair = lang, pair
+        self.notes = Notes()
+        self.acts = [act for act in acts if act.event.date is not None]
+        self.hosts = occasions(self.acts)
+        stages = later_stages(self.acts)
+        self.stages = stages
+        self.by_id = {act.id: act for act in self.acts}
+        self.absorbed: set[str] = set()
+
+    # -- order ----------------------------------------------------------------------
+
+    def periods(self) -> Iterator[tuple[str, list[Paragraph]]]:
+        for acts in _parted(self._groups()):
+            paragraphs = list(self._paragraphs(acts))
+            if paragraphs:
+                dated = [act for group in acts for act in group.acts]
+                yield self._heading(dated), paragraphs
+
+    def _groups(self) -> list[_Group]:
+        """Occasions with what happened during them, and single acts, by date."""
+        taken: set[str] = set()
+        found: list[_Group] = []
+        guests: dict[str, list[ActLike]] = {}
+        for act in self.acts:
+            host = self.hosts.get(act.id)
+            if host:
+                guests.setdefault(host, []).append(act)
+        for act in self.acts:
+            if act.id in taken or self.hosts.get(act.id):
+                continue
+            group = [act]
+            for guest in guests.get(act.id, ()):
+                group += [guest, *guests.get(guest.id, ())]
+            taken |= {member.id for member in group}
+            found.append(_Group(group))
+        return found
+
+    def _heading(self, acts: Sequence[ActLike]) -> str:
+        years = [dates.sort_key(act.event.date)[0][0] for act in acts]
+        first, last = (printing.printed(f"{year:04d}" if year >= 0 else f"-{-year:04d}", self.lang) for year in (min(years), max(years)))
+        return first if first == last else say("from to", self.lang).format(first, last)
+
+    # -- sentences --------------------------------------------------------------------
+
+    def _paragraphs(self, groups: Sequence[_Group]) -> Iterator[Paragraph]:
+        items: list[Item] = []
+        before: ActLike | None = None
+        for group in groups:
+            sentences = list(self._told(group, before, both=bool(items)))
+            # A new paragraph where this one is full or a new occasion begins.
+            if items and (len(items) + len(sentences) > _LONGEST or len(group.acts) > 1):
+                yield Paragraph(tuple(items))
+                items = []
+                sentences = list(self._told(group, None, both=False))
+            items += sentences
+            before = group.acts[-1]
+        if items:
+            yield Paragraph(tuple(items))
+
+    def _told(self, group: _Group, before: ActLike | None, both: bool) -> Iterator[Item]:
+        done: set[str] = set()
+        for act in group.acts:
+            if act.id in done or act.id in self._stages_told():
+                continue
+            others = _alike(act, group.acts, done, self.stages)
+            done |= {act.id, *(other.id for other in others)}
+            stages = self.stages.get(act.id, []) if not others else []
+            setting = Setting(
+                opening=self._opening(act, group, before),
+                both=both and act.event.parties == self.pair,
+                others=tuple(other.event for other in others),
+                tail=tail(act.event, [stage.event for stage in stages], self.lang),
+            )
+            text = sentence(act.event, self.lang, setting)
+            yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, *others, *stages]))
+            before, both = act, True
+
+    def _stages_told(self) -> set[str]:
+        """Stages that stand behind the sentence of their signature."""
+        if not self.absorbed:
+            for signed, stages in self.stages.items():
+                host = self.by_id[signed]
+                group = [act for act in self.acts if self.hosts.get(act.id) == self.hosts.get(signed, "")]
+                if not _alike(host, group, set(), self.stages):
+                    self.absorbed |= {stage.id for stage in stages}
+        return self.absorbed
+
+    def _opening(self, act: ActLike, group: _Group, before: ActLike | None) -> str | None:
+        """How the sentence says when, where that is not by its date."""
+        host = self.hosts.get(act.id)
+        if host and host != act.id and any(member.id == host for member in group.acts):
+            return say(f"during {self.by_id[host].event.kind}", self.lang)
+        if before is None or act.event.date != before.event.date or act.event.date is None:
+            return None
+        value = dates.parse(act.event.date)
+        if isinstance(value, dates.Point) and not value.mark and value.precision in ("day", "month", "year"):
+            return say(f"same {value.precision}", self.lang)
+        return None
+
+
+def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[str, list[ActLike]]) -> list[ActLike]:
+    """Further instruments that the same parties signed on the same occasion, or entered into force on the same day."""
+    event = act.event
+    if event.kind != "instrument.signed" or event.people or event.first or event.truncated:
+        return []
+    return [
+        other
+        for other in group
+        if other is not act
+        and other.id not in done
+        and (other.event.kind, other.event.date, other.event.parties, other.event.place, other.event.modality)
+        == (event.kind, event.date, event.parties, event.place, event.modality)
+        and not (other.event.people or other.event.first or other.event.truncated or other.event.source)
+    ]
+
+
+def _parted(groups: Sequence[_Group]) -> Iterator[list[_Group]]:
+    """Periods: a long silence parts two, and so does the number of acts."""
+    part: list[_Group] = []
+    count = 0
+    for group in groups:
+        year = dates.sort_key(group.first.event.date)[0][0]
+        if part:
+            last = dates.sort_key(part[-1].first.event.date)[0][0]
+            if year - last >= _GAP or (count >= _MOST and year > last):
+                yield part
+                part, count = [], 0
+        part.append(group)
+        count += len(group.acts)
+    if part:
+        yield part
