@@ -28,7 +28,7 @@ _MOST = 14  # acts of a period
 def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
     """The page of some acts between two states; with `reverse` the latest period comes first."""
     check(lang)
-    told = sorted(acts, key=lambda act: (dates.sort_key(act.event.date), act.id))
+    told = sorted(acts, key=lambda act: (*_time(act), _order(act), act.id))
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
     writer = _Writer(told, tuple(sorted({a, b})), lang)
@@ -40,6 +40,26 @@ def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool 
         sections.append(Section(say("uncertain", lang), closing))
     notes = writer.notes
     return Page(lang, phrase("title", lang).format(between), lead(told, between, lang), tuple(sections), tuple(notes.notes), notes.sources)
+
+
+# Within one date: what relations rest on first, then who came, then what they did.
+_ORDER = (
+    "relations.assessed", "relations.recognized", "relations.established", "relations.severed", "relations.resumed", "property.seized",
+    "post.opened", "post.upgraded", "post.closed", "appointment", "recall", "visit", "mission", "meeting",
+)  # fmt: skip
+
+
+def _order(act: ActLike) -> int:
+    kind = act.event.kind
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _time(act: ActLike) -> tuple[object, ...]:
+    """When an act is told: what came no later than a month, before what came in it."""
+    edtf = act.event.date
+    if edtf and edtf.startswith("../"):
+        return (dates.sort_key(edtf[3:])[0], 0)
+    return (dates.sort_key(edtf)[0], 1)
 
 
 def say(key: str, lang: str) -> str:

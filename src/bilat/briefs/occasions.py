@@ -13,30 +13,35 @@ from bilat.event import Event, Mention
 _OCCASIONS = ("visit", "meeting")
 _LEANING = frozenset({"the act it leans on", "the act in the same clause", "goes on telling of the moment before", "during"})
 _STAGES = ("instrument.ratified", "instrument.in_force", "instrument.ended")
+_NEVER = frozenset({"visit", "relations.assessed", "position", "property.seized", *_STAGES})
 
 
 def occasions(acts: Sequence[ActLike]) -> dict[str, str]:
     """By the id of an act, the id of the visit or meeting during which it happened."""
-    hosts = [act for act in acts if act.event.kind in _OCCASIONS and act.event.modality == "asserted"]
+    hosts = [act for kind in _OCCASIONS for act in acts if act.event.kind == kind and act.event.modality == "asserted"]
     found: dict[str, str] = {}
     for act in acts:
-        if act.event.modality != "asserted" or act.event.kind in ("visit", *_STAGES):
+        if act.event.modality != "asserted" or act.event.kind in _NEVER:
             continue
         host = next((host for host in hosts if host is not act and _during(act, host)), None)
         if host and found.get(host.id) != act.id:
             found[act.id] = host.id
-    # What happened at a meeting during a visit happened during the visit, but is told with the meeting.
-    return {act: host for act, host in found.items() if host not in found or found[host] != act}
+    return found
 
 
 def _during(act: ActLike, host: ActLike) -> bool:
     if act.event.date is None or act.event.date != host.event.date or act.event.parties != host.event.parties:
         return False
     return any(
-        source.document == other.document and _leans(source.event, other.event.mentions)
+        source.document == other.document and (_leans(source.event, other.event.mentions) or _one_telling(source.event, other.event))
         for source in act.sources
         for other in host.sources
     )
+
+
+def _one_telling(event: Event, host: Event) -> bool:
+    """A meeting that the words of a visit tell too."""
+    return event.kind == "meeting" and host.kind == "visit" and not {*event.mentions}.isdisjoint(host.mentions)
 
 
 def _leans(event: Event, words: Sequence[Mention]) -> bool:

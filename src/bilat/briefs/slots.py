@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bilat import printing
+from bilat import dates, printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
 from bilat.briefs.grammar import Phrase, joined
@@ -53,6 +53,7 @@ class Slots:
             "place": self._place,
             "words": self._words,
             "when": lambda: self._when(lambda edtf, lang: when(edtf, lang, kinds()[event.kind].lasts)),
+            "year": lambda: self._when(lambda edtf, lang: printing.printed(edtf, lang) if dates.valid(edtf or "") and len(edtf or "") <= 7 else ""),
             "since": lambda: self._when(printing.when),
         }
 

@@ -199,14 +199,18 @@ def leave(failed: int, files: int) -> None:
         raise click.exceptions.Exit(2 if failed == files else 1)
 
 
-def write(text: str, output: str | None) -> None:
+def write(made: str | bytes, output: str | None) -> None:
+    """Text to the terminal or a file, bytes to a file."""
+    data = made.encode() if isinstance(made, str) else made
+    if isinstance(made, str) and not made.endswith("\n"):
+        data += b"\n"
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(data, nl=False)
         return
     from pathlib import Path
 
     try:
-        Path(output).write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        Path(output).write_bytes(data)
     except OSError as error:
         raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
 
