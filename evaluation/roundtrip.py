@@ -10,23 +10,26 @@ of a brief and each event read from it counts once. `other` and `relations.asses
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bilat.briefs.markdown import page_markdown
+from bilat.briefs.narrative import narrative
 from bilat.briefs.pages import page
 from bilat.briefs.sentences import sentence
-from bilat.documents import from_bytes
+from bilat.documents import from_bytes, load
 from bilat.event import Event, Mention
 from bilat.exchange.mapping import Map, RowError
 from bilat.exchange.tables import load_map, rows_of
 from bilat.reading import read
-from evaluation.__main__ import SEED, pages
+from evaluation.__main__ import SAMPLES, SEED, pages
 from evaluation.score import match
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
@@ -100,34 +103,54 @@ def _register(table: str, by: Map) -> Iterator[Event]:
             yield replace(event, document=name)
 
 
+def record_acts() -> Iterator[tuple[str, str, Sequence[_Act]]]:
+    """The acts of each pair in a record of the samples and the seed, as `bilat brief` gets them."""
+    from bilat.answers import chronology
+    from bilat.record import Record
+
+    paths = [*sorted(SAMPLES.glob("*.txt")), *sorted(SEED.glob("*.txt"))]
+    with TemporaryDirectory() as folder, Record.open(Path(folder, "bilat.db")) as record:
+        pairs: set[tuple[str, str]] = set()
+        for path in paths:
+            document = load(path)
+            events = read(document).events
+            record.add(document, hashlib.sha256(path.read_bytes()).hexdigest(), events)
+            pairs |= {(a, b) for event in events for a in event.parties for b in event.parties if a < b}
+        known: set[str] = set()  # an act of five states is told in one brief
+        for a, b in sorted(pairs):
+            acts = [act for act in chronology(record, a, b) if act.id not in known]
+            known |= {act.id for act in acts}
+            yield a, b, acts  # type: ignore[misc]
+
+
 # -- there and back --------------------------------------------------------------------------
 
 
-def briefs(groups: Iterable[tuple[str, Sequence[Event]]]) -> Iterator[tuple[str, str, list[Event]]]:
-    """The events of each pair of states: the two and what they did. An act of one state only is left out: no brief tells it."""
-    by_pair: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+def briefs(groups: Iterable[tuple[str, Sequence[Event]]]) -> Iterator[tuple[str, str, Sequence[_Act]]]:
+    """The acts of each pair of states: the two and what they did. What one state did alone is left out: no brief tells it."""
+    by_pair: dict[tuple[str, str, str], list[_Act]] = defaultdict(list)
     for name, events in groups:
-        for event in events:
+        for n, event in enumerate(events):
             roles = sorted({code for code in (event.source, event.target) if code})
             two = roles if len(roles) == 2 else list(event.parties[:2])
             if len(two) == 2:
-                by_pair[name, two[0], two[1]].append(event)
-    for (_, a, b), events in sorted(by_pair.items()):
-        yield a, b, events
+                by_pair[name, two[0], two[1]].append(_Act(f"a{n}", event, (_Source(event.document, event),)))
+    for (_, a, b), acts in sorted(by_pair.items()):
+        yield a, b, acts
 
 
-def written(events: Sequence[Event], a: str, b: str, lang: str) -> str:
-    """The brief of some events as Markdown."""
-    acts = [_Act(f"a{n}", event, (_Source(event.document, event),)) for n, event in enumerate(events)]
-    return page_markdown(page(acts, a, b, lang))
+def written(acts: Sequence[_Act], a: str, b: str, lang: str, style: str = "chronology") -> str:
+    """The brief of some acts as Markdown."""
+    return page_markdown(narrative(acts, a, b, lang) if style == "narrative" else page(acts, a, b, lang))
 
 
 def read_back(text: str, lang: str) -> list[Event]:
     return list(read(from_bytes(text.encode(), name="brief.md", lang=lang)).events)
 
 
-def compare(events: Sequence[Event], given: Sequence[Event], lang: str) -> tuple[Score, list[str]]:
-    """The score of one brief, and a line for whatever is not exact."""
+def compare(told: Sequence[Event], given: Sequence[Event], lang: str) -> tuple[Score, list[str]]:
+    """The score of one brief, and a line for whatever is not exact. What would be told in the same words counts once."""
+    events = list({sentence(event, lang): event for event in told}.values())
     gold = [{**event.to_dict(), "evidence": [sentence(event, lang)]} for event in events]
     back = [event.to_dict() for event in given]
     pairs = match(gold, back)
@@ -161,10 +184,12 @@ def _line(event: Event) -> str:
     return f"{event.kind} {event.date} {'+'.join(event.parties)} {event.source or '-'}>{event.target or '-'} {event.modality}"
 
 
-def measure(groups: Iterable[tuple[str, Sequence[Event]]], lang: str) -> tuple[Score, list[str]]:
-    total, wrong = Score(), []
-    for a, b, events in briefs(groups):
-        score, lines = compare(events, read_back(written(events, a, b, lang), lang), lang)
+def measure(groups: Iterable[tuple[str, str, Sequence[_Act]]], lang: str, style: str = "chronology") -> tuple[Score, list[str]]:
+    """The score of all briefs of a set in a language, and what is not exact."""
+    total: Score = Score()
+    wrong: list[str] = []
+    for a, b, acts in groups:
+        score, lines = compare([act.event for act in acts], read_back(written(acts, a, b, lang, style), lang), lang)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
         wrong += lines
@@ -179,22 +204,26 @@ def row(title: str, score: Score) -> str:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.roundtrip", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--lang", choices=LANGUAGES, help="one language only")
-    parser.add_argument("--set", choices=("gold", "registers"), help="one set of events only")
+    parser.add_argument("--set", choices=("gold", "record", "registers"), help="one set of events only")
+    parser.add_argument("--style", choices=("chronology", "narrative"), help="one style only")
     parser.add_argument("--number", type=int, default=DRAWN, help="how many events to draw from the registers")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N events that did not come back exactly")
     options = parser.parse_args(arguments)
-    sets: dict[str, list[tuple[str, Sequence[Event]]]] = {}
-    if options.set != "registers":
-        sets["gold of the pages"] = list(gold_events())
-    if options.set != "gold":
-        sets["registers"] = [("registers", drawn_events(options.number))]
+    sets: dict[str, list[tuple[str, str, Sequence[_Act]]]] = {}
+    if options.set in (None, "gold"):
+        sets["gold"] = list(briefs(gold_events()))
+    if options.set in (None, "record"):
+        sets["record"] = list(record_acts())
+    if options.set in (None, "registers"):
+        sets["registers"] = list(briefs([("registers", drawn_events(options.number))]))
     print(f"{'written and read back':28}{'written':>8}{'read':>7}{'found':>8}{'dated':>8}{'exact':>8}  (F1)")
     shown: list[str] = []
     for name, groups in sets.items():
-        for lang in (options.lang,) if options.lang else LANGUAGES:
-            score, wrong = measure(groups, lang)
-            print(row(f"{name}, {lang}", score), flush=True)
-            shown += random.Random(1).sample(wrong, min(options.show, len(wrong)))
+        for style in (options.style,) if options.style else ("chronology", "narrative"):
+            for lang in (options.lang,) if options.lang else LANGUAGES:
+                score, wrong = measure(groups, lang, style)
+                print(row(f"{name}, {style}, {lang}", score), flush=True)
+                shown += random.Random(1).sample(wrong, min(options.show, len(wrong)))
     if shown:
         print("\n" + "\n".join(shown))
         print(Counter(line.split()[1] for line in shown))

@@ -93,6 +93,7 @@ def person(who: Person, lang: str, is_first: bool = False) -> Phrase | None:
             return None
         text = who.name + (f" ({_plain(states.name(who.state, lang))})" if who.state else "")
         forms = {"the": text, "of": de(text, lang), "name": who.name, "by": f"{_BY[lang]} {text}", "with": f"{_WITH[lang]} {text}"}
+        forms["whom"] = f"a {text}" if lang == "es" else text
         return Phrase(forms, animate=True)
     noun, entry, feminine = _office(who, lang)
     complement = f" {_plain(of)}" if of and not entry.get("alone") else ""

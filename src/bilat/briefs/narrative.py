@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bilat import dates, printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
-from bilat.briefs.lives import tail
+from bilat.briefs.lives import clause, further
 from bilat.briefs.occasions import later_stages, occasions
 from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section
 from bilat.briefs.pages import check, date, lead, phrase
@@ -150,9 +150,11 @@ class _Writer:
                 opening=self._opening(act, group, before),
                 both=both and act.event.parties == self.pair,
                 others=tuple(other.event for other in others),
-                tail=tail(act.event, [stage.event for stage in stages], self.lang),
+                tail=clause(act.event, [stage.event for stage in stages], self.lang),
             )
             text = sentence(act.event, self.lang, setting)
+            more = further(act.event, [stage.event for stage in stages], self.lang)
+            text = f"{text} {more}" if more else text
             yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, *others, *stages]))
             before, both = act, True
 
@@ -170,7 +172,8 @@ class _Writer:
         """How the sentence says when, where that is not by its date."""
         host = self.hosts.get(act.id)
         if host and host != act.id and any(member.id == host for member in group.acts):
-            return say(f"during {self.by_id[host].event.kind}", self.lang)
+            same = before is not None and self.hosts.get(before.id) == host
+            return say("same occasion" if same else f"during {self.by_id[host].event.kind}", self.lang)
         if before is None or act.event.date != before.event.date or act.event.date is None:
             return None
         value = dates.parse(act.event.date)

@@ -26,7 +26,13 @@ def page(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = Fal
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
     noted = Notes()
-    items = [(act.event.date, Item(act.id, _text(act, lang), date(act.event, lang), act.event.date, noted.of([act]))) for act in acts]
+    told: dict[str, list[ActLike]] = {}
+    for act in acts:  # what two acts would tell in the same words is said once
+        told.setdefault(_text(act, lang), []).append(act)
+    items = [
+        (same[0].event.date, Item(same[0].id, text, date(same[0].event, lang), same[0].event.date, noted.of(same)))
+        for text, same in told.items()
+    ]
     sections = _sections(items, lang)
     if reverse:
         sections = tuple(replace(section, blocks=section.blocks[::-1]) for section in sections[::-1])

@@ -40,6 +40,7 @@ class Slots:
             "others": lambda: self._states([code for code in event.parties if code != event.source]) if event.source else None,
             "rest": self._rest,
             "people": lambda: self._people(lambda who: True),
+            "gathered": self._gathered,
             "signers": lambda: self._signers(),
             "persons": lambda: self._people(lambda who: True, least=2),
             "envoys": lambda: self._people(lambda who: who.state is not None and who.state == event.source),
@@ -94,6 +95,11 @@ class Slots:
         if not self.event.people or None in present:
             return None
         return self._states([code for code in self.event.parties if code not in present])
+
+    def _gathered(self) -> Filled | None:
+        """People of whom not every one is known by office and state."""
+        known = all(who.office and who.state for who in self.event.people)
+        return None if known else self._people(lambda who: True, least=2)
 
     def _signers(self) -> Filled | None:
         """The people named, where every party has one."""

@@ -31,7 +31,8 @@ def uncertain(acts: Sequence[ActLike], notes: Notes, lang: str) -> tuple[Paragra
     silent = _silent(acts)
     if silent:
         items = [names.instrument(a.event.instrument or Instrument("other"), a.event.topics, lang).forms["of"] for a in silent]
-        items = [f"{item} ({date(act.event, lang)})" for item, act in zip(items, silent, strict=True)]
+        # Dates where the names alone would not tell them apart.
+        items = [f"{item} ({date(act.event, lang)})" if items.count(item) > 1 else item for item, act in zip(items, silent, strict=True)]
         text = str(words()["narrative"]["not known in force"][lang]).format(joined(items, lang))
         found.append(Paragraph((Item("", f"{text}.", notes=notes.of(silent)),)))
     return tuple(found)
