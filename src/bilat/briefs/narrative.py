@@ -16,6 +16,7 @@ from bilat.briefs.lives import clause, further
 from bilat.briefs.occasions import later_stages, occasions
 from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section
 from bilat.briefs.pages import check, date, lead, phrase
+from bilat.briefs.coordination import together
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.uncertain import uncertain
 from bilat.briefs.words import words
@@ -113,7 +114,10 @@ class _Writer:
             for guest in guests.get(act.id, ()):
                 group += [guest, *guests.get(guest.id, ())]
             taken |= {member.id for member in group}
-            found.append(_Group(group))
+            if len(group) == 1 and found and not self._is_occasion(found[-1]) and self._same_moment(found[-1].first, act):
+                found[-1].acts.append(act)
+            else:
+                found.append(_Group(group))
         return found
 
     def _heading(self, acts: Sequence[ActLike]) -> str:
@@ -129,7 +133,7 @@ class _Writer:
         for group in groups:
             sentences = list(self._told(group, before, both=bool(items)))
             # A new paragraph where this one is full or a new occasion begins.
-            if items and (len(items) + len(sentences) > _LONGEST or len(group.acts) > 1):
+            if items and (len(items) + len(sentences) > _LONGEST or self._is_occasion(group)):
                 yield Paragraph(tuple(items))
                 items = []
                 sentences = list(self._told(group, None, both=False))
@@ -140,9 +144,18 @@ class _Writer:
 
     def _told(self, group: _Group, before: ActLike | None, both: bool) -> Iterator[Item]:
         done: set[str] = set()
-        for act in group.acts:
+        for number, act in enumerate(group.acts):
             if act.id in done or act.id in self._stages_told():
                 continue
+            partner = group.acts[number + 1] if number + 1 < len(group.acts) else None
+            if partner and partner.id not in done and not self.stages.get(act.id) and not self.stages.get(partner.id):
+                setting = Setting(opening=self._opening(act, group, before), both=both and act.event.parties == self.pair)
+                text = together(act.event, partner.event, self.lang, setting) if self._same_moment(act, partner) else None
+                if text and not _alike(act, group.acts, done, self.stages) and not _alike(partner, group.acts, done, self.stages):
+                    done |= {act.id, partner.id}
+                    yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, partner]))
+                    before, both = partner, True
+                    continue
             others = _alike(act, group.acts, done, self.stages)
             done |= {act.id, *(other.id for other in others)}
             stages = self.stages.get(act.id, []) if not others else []
@@ -157,6 +170,12 @@ class _Writer:
             text = f"{text} {more}" if more else text
             yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, *others, *stages]))
             before, both = act, True
+
+    def _is_occasion(self, group: _Group) -> bool:
+        return any(self.hosts.get(act.id) == group.first.id for act in group.acts)
+
+    def _same_moment(self, act: ActLike, other: ActLike) -> bool:
+        return act.event.date == other.event.date and self.hosts.get(act.id) == self.hosts.get(other.id)
 
     def _stages_told(self) -> set[str]:
         """Stages that stand behind the sentence of their signature."""
