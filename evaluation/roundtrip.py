@@ -43,6 +43,7 @@ FREE = ("other", "relations.assessed")
 class _Source:
     document: str
     event: Event
+    language: str | None = None
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def factsheet(acts: Iterable[ActLike], lines: Iterable[LineLike], a: str, b: str
     between = pair.forms["between"] if pair else ""
     notes = Notes()
     found = list(lines)
-    sections = [_standing(sort, [line for line in found if line.sort == sort], notes, lang) for sort in _SORTS]
+    sections = [_standing(sort, [line for line in found if line.sort == sort], (a, b), notes, lang) for sort in _SORTS]
     sections.append(_visits(told, a, b, notes, lang))
     title = phrase("title", lang).format(between)
     if as_of:
@@ -49,9 +49,11 @@ def _say(key: str, lang: str) -> str:
     return str(words()["factsheet"][key][lang])
 
 
-def _standing(sort: str, lines: Sequence[LineLike], notes: Notes, lang: str) -> Section:
+def _standing(sort: str, lines: Sequence[LineLike], pair: tuple[str, str], notes: Notes, lang: str) -> Section:
+    """A table of what held; for posts and their heads, what is not known of either side is said."""
     title = _say(sort, lang)
-    if not lines:
+    directed = sort in ("post", "head of mission")
+    if not lines and not directed:
         return Section(title, (Paragraph((Item("", _say("not known", lang)),)),))
     rows = []
     for line in sorted(lines, key=lambda line: dates.sort_key(line.act.event.date)):
@@ -61,6 +63,11 @@ def _standing(sort: str, lines: Sequence[LineLike], notes: Notes, lang: str) -> 
         if sort == "instrument":
             cells.insert(1, Item("", _say(line.status, lang)))
         rows.append(tuple(cells))
+    for source, target in (pair, pair[::-1]) if directed else ():
+        if not any((line.act.event.source, line.act.event.target) == (source, target) for line in lines):
+            sides = [names.state(code, lang).forms[case] for code, case in ((source, "of"), (target, "in"))]
+            text = _say(f"{sort} unknown", lang).format(*sides)
+            rows.append((Item("", text), Item("", _say("unknown", lang))))
     head = [_say("what", lang), *([_say("status", lang)] if sort == "instrument" else []), _say("since", lang)]
     return Section(title, (Table(tuple(head), tuple(rows)),))
 

@@ -109,7 +109,7 @@ class Notes:
             for source in act.sources:
                 self._sources[source.document] = None
                 found |= {Citation(source.document, mention): None for mention in source.event.mentions}
-        key = tuple(found)
+        key = tuple(one for one in found if not any(_within(one, other) for other in found))
         if not key:
             return ()
         if key not in self._numbers:
@@ -121,3 +121,9 @@ class Notes:
     def sources(self) -> tuple[str, ...]:
         """The documents of all acts asked for, in order of first use."""
         return tuple(self._sources)
+
+
+def _within(one: Citation, other: Citation) -> bool:
+    """The words of one are among those of the other."""
+    inside = other.mention.start <= one.mention.start and one.mention.end <= other.mention.end
+    return one != other and one.document == other.document and inside

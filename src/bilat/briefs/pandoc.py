@@ -9,7 +9,7 @@ from bilat.briefs.page import Page
 from bilat.errors import BilatError
 
 # Just what page_markdown writes: no citations, no formulas, no smart quotes.
-_FROM = "commonmark+footnotes+pipe_tables"
+_FROM = "markdown_strict+footnotes+pipe_tables+all_symbols_escapable+intraword_underscores"
 
 
 def convert(page: Page, to: str, arguments: Sequence[str] = (), outputfile: str | None = None) -> str:
@@ -25,7 +25,8 @@ def convert(page: Page, to: str, arguments: Sequence[str] = (), outputfile: str 
                 page_markdown(page, title=False),
                 to,
                 format=_FROM,
-                extra_args=["--standalone", "--sandbox=false", *meta, *arguments],
+                # So narrow that every table takes the widths of its columns from the dashes under its head.
+                extra_args=["--standalone", "--columns=20", "--wrap=none", *meta, *arguments],
                 outputfile=outputfile,
             )
         )
