@@ -35,7 +35,9 @@ def main() -> None:
     pypandoc.ensure_pandoc_installed()
     from subprocess import run
 
-    OUT.write_bytes(run([pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], capture_output=True, check=True).stdout)
+    OUT.write_bytes(
+        run([pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], capture_output=True, check=True).stdout
+    )
     document = Document(str(OUT))
     for name, (size, bold, before, after) in STYLES.items():
         style = document.styles[name]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilat.briefs.writing import brief
     from bilat.briefs.sentences import sentence
+    from bilat.briefs.writing import brief
 
 __all__ = ["brief", "sentence"]
 

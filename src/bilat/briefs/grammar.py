@@ -112,7 +112,8 @@ class Subject:
 
 
 def conjugate(verb: str, lang: str, subject: Subject, modality: str = "asserted", bare_negation: bool = False) -> str:
-    """A verb given by its infinitive, or two (`instituer/réunir`) of which one is meant (`signer`, `se réunir`, `être signé`, `be signed`, `ser firmado`).
+    """A verb given by its infinitive (`signer`, `se réunir`, `être signé`, `be signed`, `ser firmado`), or two of which one is
+    meant (`instituer/réunir`).
 
     Past unless `modality` is `planned` or `negated`. `bare_negation`: the subject
     says *no* already (*aucun accord*, *ningún acuerdo*).

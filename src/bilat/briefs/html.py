@@ -23,7 +23,9 @@ def page_html(made: Page) -> str:
     for number, section in enumerate(made.sections, 1):
         body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{_set(section.title)}</h2>')
         for block in section.blocks:
-            body += [f"<p>{' '.join(refs.sentence(item) for item in block.items)}</p>"] if isinstance(block, Paragraph) else refs.table(block)
+            body += (
+                [f"<p>{' '.join(refs.sentence(item) for item in block.items)}</p>"] if isinstance(block, Paragraph) else refs.table(block)
+            )
         body.append("</section>")
     return _document(made, made.title, body, refs)
 
@@ -113,7 +115,12 @@ def _document(made: Page, title: str, body: list[str], refs: _References) -> str
         parts.append(f'<section role="doc-endnotes" aria-labelledby="notes">\n<h2 id="notes">{escape(phrase("notes", lang))}</h2>\n<ol>')
         for note in made.notes:
             cited = phrase("separator", lang).join(
-                one(citation, lang, f"<cite>{escape(called.get(citation.document, citation.document))}</cite>", f"<q>{escape(exact(citation.mention.text, lang))}</q>")
+                one(
+                    citation,
+                    lang,
+                    f"<cite>{escape(called.get(citation.document, citation.document))}</cite>",
+                    f"<q>{escape(exact(citation.mention.text, lang))}</q>",
+                )
                 for citation in note.citations
             )
             parts.append(f'<li id="n{note.number}">{cited}. {refs.backs(note.number)}</li>')

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 
 from bilat import dates, printing
 from bilat.briefs import names
-from bilat.briefs.dating import when
+from bilat.briefs.coordination import together
 from bilat.briefs.lives import clause, further
 from bilat.briefs.occasions import later_stages, occasions
 from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section
 from bilat.briefs.pages import check, date, lead, phrase
-from bilat.briefs.coordination import together
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.uncertain import uncertain
 from bilat.briefs.words import words

@@ -54,7 +54,9 @@ class Slots:
             "place": self._place,
             "words": self._words,
             "when": lambda: self._when(lambda edtf, lang: when(edtf, lang, kinds()[event.kind].lasts)),
-            "year": lambda: self._when(lambda edtf, lang: printing.printed(edtf, lang) if dates.valid(edtf or "") and len(edtf or "") <= 7 else ""),
+            "year": lambda: self._when(
+                lambda edtf, lang: printing.printed(edtf, lang) if dates.valid(edtf or "") and len(edtf or "") <= 7 else ""
+            ),
             "since": lambda: self._when(printing.when),
         }
 

@@ -21,7 +21,9 @@ def uncertain(acts: Sequence[ActLike], notes: Notes, lang: str) -> tuple[Paragra
     if undated:
         found.append(_listed("undated", undated, notes, lang))
     disputed = [
-        Item(act.id, f"{sentence(act.event, lang)} {' '.join(said)}", notes=notes.of([act])) for act in acts if (said := disputes(act, lang))
+        Item(act.id, f"{sentence(act.event, lang)} {' '.join(said)}", notes=notes.of([act]))
+        for act in acts
+        if (said := disputes(act, lang))
     ]
     if disputed:
         found.append(Paragraph(tuple(disputed)))

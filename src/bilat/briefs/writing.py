@@ -48,7 +48,16 @@ def brief(
 
 
 def _page(
-    record: Any, a: str, b: str, lang: str, style: str, start: str | None, end: str | None, as_of: str | None, known: str | None, reverse: bool
+    record: Any,
+    a: str,
+    b: str,
+    lang: str,
+    style: str,
+    start: str | None,
+    end: str | None,
+    as_of: str | None,
+    known: str | None,
+    reverse: bool,
 ) -> Page:
     from bilat.answers import chronology
 

@@ -201,16 +201,13 @@ def leave(failed: int, files: int) -> None:
 
 def write(made: str | bytes, output: str | None) -> None:
     """Text to the terminal or a file, bytes to a file."""
-    data = made.encode() if isinstance(made, str) else made
-    if isinstance(made, str) and not made.endswith("\n"):
-        data += b"\n"
     if output is None:
-        click.echo(data, nl=False)
+        click.echo(made, nl=isinstance(made, str) and not made.endswith("\n"))
         return
     from pathlib import Path
 
     try:
-        Path(output).write_bytes(data)
+        Path(output).write_bytes(made if isinstance(made, bytes) else f"{made}{'' if made.endswith(chr(10)) else chr(10)}".encode())
     except OSError as error:
         raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
 
