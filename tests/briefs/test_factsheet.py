@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from tests.briefs.making import Act, act
 
 from bilat.briefs.factsheet import factsheet
-from bilat.briefs.page import Table
 from bilat.briefs.markdown import page_markdown
-from tests.briefs.making import Act, act
+from bilat.briefs.page import Table
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document as WordDocument
 from lxml import etree
+from tests.briefs.making import act
 
 from bilat.briefs.docx import page_docx
 from bilat.briefs.narrative import narrative
@@ -20,7 +21,6 @@ from bilat.documents import from_bytes
 from bilat.errors import BilatError
 from bilat.event import Person
 from bilat.reading import read
-from tests.briefs.making import act
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ACTS = [

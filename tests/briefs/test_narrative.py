@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.briefs.making import Act, act, leaning, sentences, told_by
 
 from bilat.briefs.narrative import narrative
 from bilat.briefs.page import Page
 from bilat.event import Instrument, Person
-from tests.briefs.making import Act, act, leaning, sentences, told_by
 
 MINISTER = (Person(None, "foreign minister", "PER"),)
 VISIT = act("visit", "1998-03", 700, source="PER", target="CAN", people=MINISTER, place="Ottawa")
@@ -31,9 +31,15 @@ def test_during_a_visit_only_where_a_source_says_so() -> None:
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("fr", "Au cours de cette visite, les deux pays ont signé un accord en matière de commerce et une convention en matière d'extradition."),
+        (
+            "fr",
+            "Au cours de cette visite, les deux pays ont signé un accord en matière de commerce et une convention en matière d'extradition.",
+        ),
         ("en", "During this visit, the two countries signed an agreement on trade and a convention on extradition."),
-        ("es", "Durante esta visita, los dos países firmaron un acuerdo en materia de comercio y una convención en materia de extradición."),
+        (
+            "es",
+            "Durante esta visita, los dos países firmaron un acuerdo en materia de comercio y una convención en materia de extradición.",
+        ),
     ],
 )
 def test_what_was_signed_on_one_occasion_stands_in_one_sentence(lang: str, expected: str) -> None:
@@ -85,7 +91,9 @@ def test_two_acts_of_one_actor_share_a_sentence() -> None:
         act("post.opened", "1944", 10, source="CAN", target="PER", rank="embassy"),
         act("appointment", "1944", 40, source="CAN", target="PER", people=(Person(None, "ambassador", "CAN"),), first=True),
     ]
-    assert sentences(written(acts, "fr")) == ["En 1944, le Canada a ouvert une ambassade au Pérou et a nommé son premier ambassadeur au Pérou."]
+    assert sentences(written(acts, "fr")) == [
+        "En 1944, le Canada a ouvert une ambassade au Pérou et a nommé son premier ambassadeur au Pérou."
+    ]
     assert sentences(written(acts)) == ["In 1944, Canada opened an embassy in Peru and appointed its first ambassador to Peru."]
     assert sentences(written(acts, "es")) == ["En 1944, Canadá abrió una embajada en el Perú y nombró a su primer embajador en el Perú."]
 

@@ -16,7 +16,7 @@ from bilat.briefs.words import words
 from bilat.event import Event, Instrument
 
 _PARTICIPLE = re.compile(r"\[([^\]]+)\]")
-_KEYS = {"instrument.ratified": "ratified", "instrument.in_force": "in_force", "instrument.ended": "ended"}
+_KEYS = {"instrument.ratified": "ratified", "instrument.in_force": "in_force", "instrument.ended": "ended", "appointment": "credentials"}
 
 
 def clause(signed: Event, stages: Sequence[Event], lang: str) -> str:

@@ -13,12 +13,13 @@ from bilat import dates, printing
 from bilat.briefs import names
 from bilat.briefs.coordination import together
 from bilat.briefs.lives import clause, further
-from bilat.briefs.occasions import later_stages, occasions
-from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section
+from bilat.briefs.occasions import credentials, later_stages, occasions
+from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section, SourceLike
 from bilat.briefs.pages import check, date, lead, phrase
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.uncertain import uncertain
 from bilat.briefs.words import words
+from bilat.event import Event
 
 _LONGEST = 6  # sentences of a paragraph
 _GAP = 8  # years without any act that part two periods
@@ -28,7 +29,7 @@ _MOST = 14  # acts of a period
 def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
     """The page of some acts between two states; with `reverse` the latest period comes first."""
     check(lang)
-    told = sorted(acts, key=lambda act: (*_time(act), _order(act), act.id))
+    told = sorted(_merged(acts, lang), key=lambda act: (*_time(act), _order(act), act.id))
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
     writer = _Writer(told, tuple(sorted({a, b})), lang)
@@ -40,6 +41,25 @@ def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool 
         sections.append(Section(say("uncertain", lang), closing))
     notes = writer.notes
     return Page(lang, phrase("title", lang).format(between), lead(told, between, lang), tuple(sections), tuple(notes.notes), notes.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """Acts that would be told in the same words."""
+
+    id: str
+    event: Event
+    sources: tuple[SourceLike, ...]
+
+
+def _merged(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
+    by_words: dict[str, list[ActLike]] = {}
+    for act in acts:
+        by_words.setdefault(sentence(act.event, lang), []).append(act)
+    return [
+        same[0] if len(same) == 1 else _Same(same[0].id, same[0].event, tuple(source for act in same for source in act.sources))
+        for same in by_words.values()
+    ]
 
 
 # Within one date: what relations rest on first, then who came, then what they did.
@@ -83,8 +103,7 @@ class _Writer:
         self.notes = Notes()
         self.acts = [act for act in acts if act.event.date is not None]
         self.hosts = occasions(self.acts)
-        stages = later_stages(self.acts)
-        self.stages = stages
+        self.stages = later_stages(self.acts) | credentials(self.acts)
         self.by_id = {act.id: act for act in self.acts}
         self.absorbed: set[str] = set()
 

@@ -49,6 +49,23 @@ def _leans(event: Event, words: Sequence[Mention]) -> bool:
     return any(spot.start < word.end and word.start < spot.end for spot in spots for word in words)
 
 
+def credentials(acts: Sequence[ActLike]) -> dict[str, list[ActLike]]:
+    """By the id of an appointment, the presentation of letters of credence by the same person that came next."""
+    found: dict[str, list[ActLike]] = {}
+    named: dict[tuple[object, ...], ActLike] = {}
+    for act in acts:
+        event = act.event
+        names = tuple(who.name for who in event.people if who.name)
+        if event.kind != "appointment" or event.modality != "asserted" or len(names) != 1:
+            continue
+        key = (event.source, event.target, *names)
+        if event.rank != "credentials":
+            named[key] = act
+        elif key in named and event.date != named[key].event.date:
+            found[named.pop(key).id] = [act]
+    return found
+
+
 def later_stages(acts: Sequence[ActLike]) -> dict[str, list[ActLike]]:
     """By the id of a signature, the dated stages of that instrument's life that came after it, in order."""
     from bilat.record.lives import lives
