@@ -15,12 +15,16 @@ TABLE = [
     ("1999-04-30/1999-05-02", True, "du 30 avril au 2 mai 1999", "from 30 April to 2 May 1999", "del 30 de abril al 2 de mayo de 1999"),
     (
         "1999-12-30/2000-01-02", True,
-        "du 30 décembre 1999 au 2 janvier 2000", "from 30 December 1999 to 2 January 2000", "del 30 de diciembre de 1999 al 2 de enero de 2000",
+        "du 30 décembre 1999 au 2 janvier 2000", "from 30 December 1999 to 2 January 2000",
+        "del 30 de diciembre de 1999 al 2 de enero de 2000",
     ),
     ("1998-04/1998-06", True, "d'avril à juin 1998", "from April to June 1998", "de abril a junio de 1998"),
     ("1998-03/1998-05", True, "de mars à mai 1998", "from March to May 1998", "de marzo a mayo de 1998"),
     ("1990/1995", True, "de 1990 à 1995", "from 1990 to 1995", "de 1990 a 1995"),
-    ("1990-02-07/1990-02-10", False, "entre le 7 et le 10 février 1990", "between 7 and 10 February 1990", "entre el 7 y el 10 de febrero de 1990"),
+    (
+        "1990-02-07/1990-02-10", False,
+        "entre le 7 et le 10 février 1990", "between 7 and 10 February 1990", "entre el 7 y el 10 de febrero de 1990",
+    ),
     ("1990/1995", False, "entre 1990 et 1995", "between 1990 and 1995", "entre 1990 y 1995"),
     ("../1997-11", False, "au plus tard en novembre 1997", "no later than November 1997", "a más tardar en noviembre de 1997"),
     ("../1997-11-05", False, "au plus tard le 5 novembre 1997", "no later than 5 November 1997", "a más tardar el 5 de noviembre de 1997"),

@@ -12,20 +12,20 @@ from bilat.documents import from_text
 from bilat.mentions import find
 
 # Names that are first of all something else, which the reader leaves alone.
-AMBIGUOUS = {"ATA", "BLM", "MAF", "MSR", "SHN"}
+AMBIGUOUS = {"ATA", "BLM", "GRD", "MAF", "MSR", "SHN"}
 SENTENCES = {
     "fr": [
-        "Le 3 mai 1990, la Suède et {the} ont signé un accord.", "Le ministre {of} a effectué une visite en Suède.",
-        "Le ministre de la Suède a effectué une visite {toward}.", "La Suède a signé un accord {with}.",
-        "La Suède a restitué des biens {to}.",
+        "Le 3 mai 1990, la Finlande et {the} ont signé un accord.", "Le ministre {of} a effectué une visite en Finlande.",
+        "Le ministre de la Finlande a effectué une visite {toward}.", "La Finlande a signé un accord {with}.",
+        "La Finlande a restitué des biens {to}.",
     ],
     "en": [
-        "On 3 May 1990, Sweden and {the} signed an agreement.", "The minister {of} paid a visit to Sweden.",
-        "The minister of Sweden paid a visit {toward}.", "Sweden signed an agreement {with}.", "Sweden opened an embassy {in}.",
+        "On 3 May 1990, Finland and {the} signed an agreement.", "The minister {of} paid a visit to Finland.",
+        "The minister of Finland paid a visit {toward}.", "Finland signed an agreement {with}.", "Finland opened an embassy {in}.",
     ],
     "es": [
-        "El 3 de mayo de 1990, Suecia y {the} firmaron un acuerdo.", "El ministro {of} realizó una visita a Suecia.",
-        "El ministro de Suecia realizó una visita {toward}.", "Suecia firmó un acuerdo {with}.", "Suecia abrió una embajada {in}.",
+        "El 3 de mayo de 1990, Finlandia y {the} firmaron un acuerdo.", "El ministro {of} realizó una visita a Finlandia.",
+        "El ministro de Finlandia realizó una visita {toward}.", "Finlandia firmó un acuerdo {with}.", "Finlandia abrió una embajada {in}.",
     ],
 }  # fmt: skip
 # What no name of a state may bring about in a sentence.
@@ -46,7 +46,7 @@ def test_every_state_in_every_case(lang: str) -> None:
             if re.search(WRONG[lang], text):
                 wrong.append((code, text, "grammar"))
             read = {one for mention in find(from_text(text, lang=lang)).states for one in mention.states}
-            if code not in AMBIGUOUS and read != {code, "SWE"}:
+            if code not in AMBIGUOUS and read != {code, "FIN"}:
                 wrong.append((code, text, str(sorted(read))))
     assert wrong == []
 

@@ -33,19 +33,19 @@ def test_during_a_visit_only_where_a_source_says_so() -> None:
     [
         (
             "fr",
-            "Au cours de cette visite, les deux pays ont signé un accord en matière de commerce et une convention en matière d'extradition.",
+            "Au cours de cette visite, les deux pays ont signé un accord en matière de commerce et une convention en matière de pêche.",
         ),
-        ("en", "During this visit, the two countries signed an agreement on trade and a convention on extradition."),
+        ("en", "During this visit, the two countries signed an agreement on trade and a convention on fisheries."),
         (
             "es",
-            "Durante esta visita, los dos países firmaron un acuerdo en materia de comercio y una convención en materia de extradición.",
+            "Durante esta visita, los dos países firmaron un acuerdo en materia de comercio y una convención en materia de pesca.",
         ),
     ],
 )
 def test_what_was_signed_on_one_occasion_stands_in_one_sentence(lang: str, expected: str) -> None:
     signed = [
         leaning("instrument.signed", "1998-03", 50, VISIT, instrument=Instrument("agreement"), topics=("trade",)),
-        leaning("instrument.signed", "1998-03", 90, VISIT, instrument=Instrument("convention"), topics=("extradition",)),
+        leaning("instrument.signed", "1998-03", 90, VISIT, instrument=Instrument("convention"), topics=("fisheries",)),
     ]
     page = written([VISIT, *signed], lang)
     assert expected in sentences(page)
@@ -76,7 +76,8 @@ def test_signature_ratification_and_entry_into_force_are_told_together(lang: str
 
 def test_one_later_stage_is_a_clause() -> None:
     assert sentences(written([LIFE[0], LIFE[2]], "fr")) == [
-        "Le 3 mai 1999, le Canada et le Pérou ont signé une convention en matière d'extradition, qui est entrée en vigueur le 1er janvier 2001."
+        "Le 3 mai 1999, le Canada et le Pérou ont signé une convention en matière d'extradition, "
+        "qui est entrée en vigueur le 1er janvier 2001."
     ]
 
 
@@ -96,6 +97,17 @@ def test_two_acts_of_one_actor_share_a_sentence() -> None:
     ]
     assert sentences(written(acts)) == ["In 1944, Canada opened an embassy in Peru and appointed its first ambassador to Peru."]
     assert sentences(written(acts, "es")) == ["En 1944, Canadá abrió una embajada en el Perú y nombró a su primer embajador en el Perú."]
+
+
+def test_letters_of_credence_stand_behind_the_appointment() -> None:
+    envoy = (Person("Ana Pérez", "ambassador", "CAN"),)
+    acts = [
+        act("appointment", "1944-05-03", 10, source="CAN", target="PER", people=envoy),
+        act("appointment", "1944-09-01", 40, source="CAN", target="PER", people=envoy, rank="credentials"),
+    ]
+    assert sentences(written(acts)) == [
+        "On 3 May 1944, Canada appointed its ambassador to Peru, Ana Pérez, who presented credentials on 1 September 1944."
+    ]
 
 
 def test_planned_reported_and_denied_are_worded_so() -> None:
