@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-
-from bilat.event import Event, Mention, Person
 from evaluation.roundtrip import briefs, compare, measure
 
+from bilat.event import Event, Mention, Person
+
 WORDS = (Mention(0, 5, "words"),)
+HOST = (Person("A. Mensah", "minister", "GHA"),)
 EVENTS = [
     Event("relations.established", ("CHL", "GHA"), WORDS, date="1962-05-03"),
-    Event("visit", ("CHL", "GHA"), WORDS, date="1990-02-07/1990-02-10", source="GHA", target="CHL", people=(Person("A. Mensah", "minister", "GHA"),)),
+    Event("visit", ("CHL", "GHA"), WORDS, date="1990-02-07/1990-02-10", source="GHA", target="CHL", people=HOST),
     Event("visit", ("NLD", "PER"), WORDS, date="2001-04", source="NLD", target="PER"),
 ]  # fmt: skip
 
