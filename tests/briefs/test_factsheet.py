@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from tests.briefs.making import Act, act
+from tests.briefs.making import act
 
+from bilat.answers.lines import Line
 from bilat.briefs.factsheet import factsheet
 from bilat.briefs.markdown import page_markdown
 from bilat.briefs.page import Table
 
-
-@dataclass(frozen=True)
-class Line:
-    sort: str
-    status: str
-    act: Act
-
-
-EMBASSY = act("post.opened", "1944", 10, source="CAN", target="PER", rank="embassy", place="Lima")
-VISITS = [
-    act("visit", "1994", 40, source="CAN", target="PER"),
-    act("visit", "1998-10", 70, source="CAN", target="PER", rank="state"),
-]
+EMBASSY: Any = act("post.opened", "1944", 10, source="CAN", target="PER", rank="embassy", place="Lima")
+VISIT: Any = act("visit", "1998-10", 70, source="CAN", target="PER", rank="state")
 
 
 @pytest.mark.parametrize(
-    ("lang", "post", "silent"),
+    ("lang", "way", "unknown", "silent"),
     [
-        ("fr", "Poste du Pérou au Canada", "Non connu : les documents n'en disent rien."),
-        ("en", "Post of Peru in Canada", "Not known: the documents say nothing of it."),
-        ("es", "Representación del Perú en Canadá", "No se sabe: los documentos nada dicen al respecto."),
+        ("fr", "Pérou → Canada", "inconnu", "Non connu : les documents n'en disent rien."),
+        ("en", "Peru → Canada", "not known", "Not known: the documents say nothing of it."),
+        ("es", "Perú → Canadá", "no consta", "No se sabe: los documentos nada dicen al respecto."),
     ],
 )
-def test_the_side_of_which_nothing_is_told_is_not_known(lang: str, post: str, silent: str) -> None:
-    page = factsheet([EMBASSY], [Line("post", "opened", EMBASSY)], "CAN", "PER", lang)
-    relations, posts, *_ = page.sections
+def test_what_is_not_told_is_not_known(lang: str, way: str, unknown: str, silent: str) -> None:
+    lines = [
+        Line("r.1", "relations"),
+        Line("r.2", "post", "open", (EMBASSY,), "CAN", "PER", "embassy"),
+        Line("r.3", "post", source="PER", target="CAN"),
+    ]
+    page = factsheet([EMBASSY], lines, "CAN", "PER", lang)
+    relations, posts = page.sections
     assert relations.items[0].text.replace("\u202f", " ") == silent
-    assert isinstance(posts.blocks[0], Table)
-    assert [row[0].text for row in posts.blocks[0].rows][-1] == post
-
-
-def test_the_last_visit_of_each_side_comes_first_and_every_line_has_its_words() -> None:
-    page = factsheet(VISITS, [], "CAN", "PER", "en", as_of="2000")
-    assert page.title == "Relations between Canada and Peru as of 2000"
-    table = page.sections[-1].blocks[0]
+    table = posts.blocks[0]
     assert isinstance(table, Table)
-    assert [row[1].text for row in table.rows] == ["October 1998", "1994"]
-    assert all(row[0].notes for row in table.rows)
-    assert "| A state visit by Canada to Peru took place.[^1] | October 1998 |" in page_markdown(page)
+    assert [cell.text for cell in table.rows[1][:2]] == [way, unknown]
+    assert table.rows[0][0].notes == (1,) and not table.rows[1][0].notes
+
+
+def test_of_visits_only_the_levels_that_are_told_have_rows_and_a_side_that_is_not_has_one() -> None:
+    lines = [
+        Line("r.1", "last visit", "took place", (VISIT,), "CAN", "PER", "head of state"),
+        Line("r.2", "next visit", source="CAN", target="PER", label="head of state"),
+        Line("r.3", "last visit", source="PER", target="CAN", label="head of state"),
+        Line("r.4", "next visit", source="PER", target="CAN", label="head of state"),
+    ]
+    page = factsheet([VISIT], lines, "CAN", "PER", "en", as_of="2000")
+    assert page.title == "Relations between Canada and Peru as of 2000"
+    table = page.sections[0].blocks[0]
+    assert isinstance(table, Table)
+    assert [row[0].text for row in table.rows] == ["A state visit by Canada to Peru took place.", "Peru → Canada"]
+    assert "| A state visit by Canada to Peru took place.[^1] |" in page_markdown(page)

@@ -1,44 +1,39 @@
-"""The factsheet style: how relations stand, a headed table for each sort of thing, and the visits of each side.
+"""The factsheet style: the answer to `bilat relations` as a page, a headed table for each sort of thing.
 
-What the record does not tell is called not known, never absent.
+What the record does not tell is called not known, in its place, never absent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from bilat import dates, printing
+from bilat import dates, printing, states
+from bilat.answers.tables import word
 from bilat.briefs import names
 from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section, Table
-from bilat.briefs.pages import check, lead, phrase
+from bilat.briefs.pages import check, lead, phrase, spaced
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.words import words
 
-_SORTS = ("relations", "post", "head of mission", "instrument")
+if TYPE_CHECKING:
+    from bilat.answers.lines import Line
+
+_VISITS = ("last visit", "next visit")
 
 
-class LineLike(Protocol):
-    """One thing that held: what sort, how, and the act since which it does."""
-
-    @property
-    def sort(self) -> str: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def act(self) -> Any: ...
-
-
-def factsheet(acts: Iterable[ActLike], lines: Iterable[LineLike], a: str, b: str, lang: str, as_of: str | None = None) -> Page:
-    """The page: what held at the end of `as_of`, by all that is known where it is None; and the last visits."""
+def factsheet(acts: Iterable[ActLike], lines: Iterable[Line], a: str, b: str, lang: str, as_of: str | None = None) -> Page:
+    """The page: what held at the end of `as_of`, by all that is known where it is None."""
     check(lang)
     told = sorted(acts, key=lambda act: (dates.sort_key(act.event.date), act.id))
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
     notes = Notes()
-    found = list(lines)
-    sections = [_standing(sort, [line for line in found if line.sort == sort], (a, b), notes, lang) for sort in _SORTS]
-    sections.append(_visits(told, a, b, notes, lang))
+    sections = [
+        Section(word("sorts", sort, lang), (_table(sort, list(group), notes, lang),))
+        for sort, group in groupby(lines, key=lambda line: "visit" if line.sort in _VISITS else line.sort)
+    ]
     title = phrase("title", lang).format(between)
     if as_of:
         title = phrase("as of", lang).format(title, printing.printed(as_of, lang))
@@ -49,39 +44,28 @@ def _say(key: str, lang: str) -> str:
     return str(words()["factsheet"][key][lang])
 
 
-def _standing(sort: str, lines: Sequence[LineLike], pair: tuple[str, str], notes: Notes, lang: str) -> Section:
-    """A table of what held; for posts and their heads, what is not known of either side is said."""
-    title = _say(sort, lang)
-    directed = sort in ("post", "head of mission")
-    if not lines and not directed:
-        return Section(title, (Paragraph((Item("", _say("not known", lang)),)),))
-    rows = []
-    for line in sorted(lines, key=lambda line: dates.sort_key(line.act.event.date)):
-        event = line.act.event
-        text = sentence(event, lang, Setting(opening=""))
-        cells = [Item(line.act.id, text, notes=notes.of([line.act])), Item("", printing.printed(event.date, lang), event.date or "")]
-        if sort == "instrument":
-            cells.insert(1, Item("", _say(line.status, lang)))
-        rows.append(tuple(cells))
-    for source, target in (pair, pair[::-1]) if directed else ():
-        if not any((line.act.event.source, line.act.event.target) == (source, target) for line in lines):
-            sides = [names.state(code, lang).forms[case] for code, case in ((source, "of"), (target, "in"))]
-            text = _say(f"{sort} unknown", lang).format(*sides)
-            rows.append((Item("", text), Item("", _say("unknown", lang))))
-    head = [_say("what", lang), *([_say("status", lang)] if sort == "instrument" else []), _say("since", lang)]
-    return Section(title, (Table(tuple(head), tuple(rows)),))
+def _table(sort: str, lines: Sequence[Line], notes: Notes, lang: str) -> Paragraph | Table:
+    """The lines of a sort; a sentence where nothing is known of it."""
+    if not any(line.known or line.source for line in lines):
+        return Paragraph((Item("", spaced(_say("not known", lang), lang)),))
+    # A level at which no visit either way is told says little: one row for each side is enough.
+    shown = [line for line in lines if line.known] if sort == "visit" else list(lines)
+    sides = {(line.source, line.target) for line in shown}
+    shown += [next(iter(group)) for way, group in groupby(lines, key=lambda line: (line.source, line.target)) if way not in sides]
+    head = (_say("what", lang), _say("status", lang), _say("visited" if sort == "visit" else "since", lang))
+    return Table(head, tuple(tuple(_cells(line, notes, lang)) for line in shown))
 
 
-def _visits(acts: Sequence[ActLike], a: str, b: str, notes: Notes, lang: str) -> Section:
-    """Every visit told, by direction: the last first."""
-    title = _say("visits", lang)
-    rows = []
-    for source, target in ((a, b), (b, a)):
-        for act in reversed(acts):
-            event = act.event
-            if event.kind == "visit" and (event.source, event.target) == (source, target) and event.modality in ("asserted", "planned"):
-                cell = Item(act.id, sentence(event, lang, Setting(opening="")), notes=notes.of([act]))
-                rows.append((cell, Item("", printing.printed(event.date, lang))))
-    if not rows:
-        return Section(title, (Paragraph((Item("", _say("not known", lang)),)),))
-    return Section(title, (Table((_say("what", lang), _say("when", lang)), tuple(rows)),))
+def _cells(line: Line, notes: Notes, lang: str) -> Iterator[Item]:
+    from bilat.answers.printing.relations import rank_name, status_text
+
+    if line.act is None:
+        way = word("phrases", "to", lang).format(*(states.name(code or "", lang) for code in (line.source, line.target)))
+        yield Item("", way if line.source else _say("not known", lang))
+        yield Item("", word("status", "not known", lang))
+        yield Item("", "–")
+        return
+    text = rank_name(line.label or "", lang) if line.sort == "level" else sentence(line.act.event, lang, Setting(opening=""))
+    yield Item(line.act.id, text[:1].upper() + text[1:], edtf=line.since, notes=notes.of([line.act]))
+    yield Item("", status_text(line, lang) or "–")
+    yield Item("", printing.printed(line.since, lang))

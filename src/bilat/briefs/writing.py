@@ -67,10 +67,10 @@ def _page(
 
         return narrative(acts, a, b, lang, reverse)
     if style == "factsheet":
-        from bilat.answers import standing
+        from bilat.answers import relations
         from bilat.briefs.factsheet import factsheet
 
-        return factsheet(acts, standing(record, a, b, as_of=as_of or end, known=known), a, b, lang, as_of or end)
+        return factsheet(acts, relations(record, a, b, as_of=as_of or end, known=known), a, b, lang, as_of or end)
     from bilat.briefs.pages import page
 
     return page(acts, a, b, lang, reverse)
