@@ -45,6 +45,7 @@ format: setup
 evaluate: setup  ## scores on the documents of evaluation/ and, where present, ../shared
 	$(BIN)/python -m evaluation
 	$(BIN)/python -m evaluation.identity
+	$(BIN)/python -m evaluation.roundtrip
 
 benchmark: setup
 	$(BIN)/python benchmarks/reading.py

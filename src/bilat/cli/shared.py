@@ -208,14 +208,15 @@ def leave(failed: int, files: int) -> None:
         raise click.exceptions.Exit(2 if failed == files else 1)
 
 
-def write(text: str, output: str | None) -> None:
+def write(made: str | bytes, output: str | None) -> None:
+    """Text to the terminal or a file, bytes to a file."""
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(made, nl=isinstance(made, str) and not made.endswith("\n"))
         return
     from pathlib import Path
 
     try:
-        Path(output).write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        Path(output).write_bytes(made if isinstance(made, bytes) else f"{made}{'' if made.endswith(chr(10)) else chr(10)}".encode())
     except OSError as error:
         raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
 
