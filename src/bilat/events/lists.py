@@ -23,7 +23,7 @@ from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, Per
 
 _TITLE_WORDS = 10
 _MORE_WORDS = 8
-_UNDATED = 0.2  # less sure: a list of agreements that says neither when nor that they were signed
+_UNDATED = 0.3  # less sure: a list of agreements that says neither when nor that they were signed
 _STAGE = 40
 _COLON = 60  # characters between an act and the colon that begins its list
 _LINE = 260  # characters of a line in one
