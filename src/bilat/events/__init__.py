@@ -12,7 +12,7 @@ from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, turn_back
+from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, turn_back
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
@@ -75,6 +75,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     found = listed(document, sentences, mentions, focus, found)
     for draft in found:
         recall(draft, whole)
+        same_post(draft, whole)
         lack = complete_parties(draft, focus)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))

@@ -42,6 +42,18 @@ def recall(draft: Draft, earlier: list[Draft]) -> None:
         return
 
 
+def same_post(draft: Draft, earlier: list[Draft]) -> None:
+    """*In 1920 the consulate was turned into a consulate-general*: whose it is, and where, was said when it was first told of."""
+    if draft.thing is None or draft.thing.thing != "post" or draft.source or draft.target:
+        return
+    for before in reversed(earlier[-_RECALL:]):
+        told = before.thing is not None and before.thing.thing == "post" and len(before.source) == len(before.target) == 1
+        if told and set(draft.parties) <= set(before.parties) and draft.sentence - before.sentence <= _RECALL:
+            draft.source, draft.target, draft.parties = before.source, before.target, before.parties
+            draft.note("source", "the post told of before", before.start, before.end)
+            return
+
+
 def complete_parties(draft: Draft, focus: Focus) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
