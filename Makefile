@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check format docs evaluate benchmark benchmark-record soak train clean
+.PHONY: setup demo test check docs format evaluate benchmark benchmark-record soak train clean
 
 setup: $(STAMP)
 
@@ -24,10 +24,19 @@ demo: setup  ## read the samples into a fresh record, print the Canada-Peru chro
 test: setup  ## everything that must pass
 	$(BIN)/pytest -n auto
 
-check: setup  ## lint, format and types
+docs: setup  ## write the reference and the outputs in the pages again, from the code
+	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/consoles.py
+	mkdir -p docs/images && rm -f build/docs.db && mkdir -p build && $(BIN)/bilat read samples/*.txt --record build/docs.db
+	$(BIN)/bilat picture timeline CAN PER --record build/docs.db -o docs/images/timeline.svg
+	$(BIN)/bilat picture series CAN PER --record build/docs.db -o docs/images/series.svg
+	$(BIN)/bilat picture network "double taxation" --record build/docs.db -o docs/images/network.svg
+
+check: setup  ## lint, format and types, and that the reference is up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python docs/reference.py --check
 
 format: setup
 	$(BIN)/ruff check --fix .
@@ -36,6 +45,7 @@ format: setup
 evaluate: setup  ## scores on the documents of evaluation/ and, where present, ../shared
 	$(BIN)/python -m evaluation
 	$(BIN)/python -m evaluation.identity
+	$(BIN)/python -m evaluation.roundtrip
 
 benchmark: setup
 	$(BIN)/python benchmarks/reading.py
@@ -44,9 +54,6 @@ benchmark: setup
 
 benchmark-record: setup  ## questions to a record of a million events (makes it first: some minutes, 4 GB of disk)
 	$(BIN)/python benchmarks/record.py
-
-docs: setup  ## run the commands that pages of docs/ show, and put their outputs in place
-	$(BIN)/python docs/outputs.py
 
 soak: setup  ## 300 kills at random moments, a verified record after each
 	$(BIN)/python benchmarks/soak.py

@@ -20,3 +20,9 @@ def plain(text: str) -> str:
 def json_text(data: Any, indent: int | None = None) -> str:
     """JSON as people read it; only what would control a terminal or break a line is escaped."""
     return json.dumps(data, ensure_ascii=False, indent=indent).translate(_ESCAPED)
+
+
+def cell(text: str) -> str:
+    """Text on one line, as a cell of a table that no spreadsheet takes for a formula."""
+    text = " ".join(plain(text).split())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -248,6 +248,11 @@ def at(code: str, year: int) -> str:
     return code
 
 
+def formers(code: str) -> frozenset[str]:
+    """The parties that a state's name stood for in other times (*Russia*: `SUHH`)."""
+    return frozenset(str(other["state"]) for other in data()["then"].get(code, ()))
+
+
 def find_party(text: str, year: int | None = None) -> str | None:
     """The party that a whole name or a capital means, in a year when one is given; None for none.
 

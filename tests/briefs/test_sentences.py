@@ -96,9 +96,9 @@ TABLE = [
     ),
     (
         E("meeting", "DOM GBR ZAF", date="1998-03-01/1998-03-04", modality="reported", topics=["trade", "energy", "investment"]),
-        "Entre le 1er et le 4 mars 1998, selon des propos rapportés, des responsables de l'Afrique du Sud, de la République dominicaine et du Royaume-Uni se sont rencontrés (sujets~: commerce, énergie et investissements).",
-        "Between 1 and 4 March 1998, according to a reported statement, officials from the Dominican Republic, South Africa and the United Kingdom met (topics: trade, energy and investment).",
-        "Entre el 1 y el 4 de marzo de 1998, según declaraciones referidas, responsables del Reino Unido, de la República Dominicana y de Sudáfrica se reunieron (temas: comercio, energía e inversiones).",
+        "Du 1er au 4 mars 1998, selon des propos rapportés, des responsables de l'Afrique du Sud, de la République dominicaine et du Royaume-Uni se sont rencontrés (sujets~: commerce, énergie et investissements).",
+        "From 1 to 4 March 1998, according to a reported statement, officials from the Dominican Republic, South Africa and the United Kingdom met (topics: trade, energy and investment).",
+        "Del 1 al 4 de marzo de 1998, según declaraciones referidas, responsables del Reino Unido, de la República Dominicana y de Sudáfrica se reunieron (temas: comercio, energía e inversiones).",
     ),
     (
         E("relations.recognized", "BRA PRT", date="1825-08-29", source="PRT", target="BRA"),
@@ -150,9 +150,9 @@ TABLE = [
     ),
     (
         E("post.upgraded", "IND PER", date="1969", source="PER", target="IND", rank="embassy"),
-        "En 1969, le Pérou a élevé sa représentation en Inde au rang d'ambassade.",
-        "In 1969, Peru raised its mission in India to the rank of embassy.",
-        "En 1969, el Perú elevó su representación en la India al rango de embajada.",
+        "En 1969, le Pérou a élevé sa mission diplomatique en Inde au rang d'ambassade.",
+        "In 1969, Peru raised its diplomatic mission in India to the rank of embassy.",
+        "En 1969, el Perú elevó su misión diplomática en la India al rango de embajada.",
     ),
     (
         E("appointment", "CAN PER", date="1944", source="CAN", target="PER", people=[P("ambassador", "CAN")], first=True),
@@ -186,9 +186,9 @@ TABLE = [
     ),
     (
         E("consultation", "IRL ITA", date="2001-06", topics=["environment", "industry"]),
-        "En juin 2001, l'Irlande et l'Italie ont pris part à un mécanisme de consultation en matière d'environnement et d'industrie.",
-        "In June 2001, Ireland and Italy took part in a consultation mechanism on environment and industry.",
-        "En junio de 2001, Irlanda e Italia participaron en un mecanismo de consulta en materia de medio ambiente e industria.",
+        "En juin 2001, l'Irlande et l'Italie ont institué ou réuni un mécanisme de consultation en matière d'environnement et d'industrie.",
+        "In June 2001, Ireland and Italy established or convened a consultation mechanism on environment and industry.",
+        "En junio de 2001, Irlanda e Italia crearon o reunieron un mecanismo de consulta en materia de medio ambiente e industria.",
     ),
     (
         E(
@@ -204,15 +204,15 @@ TABLE = [
     ),
     (
         E("instrument.signed", "HTI NLD", date="1926-09-07", instrument=I("treaty", "commerce")),
-        "Le 7 septembre 1926, Haïti et les Pays-Bas ont signé un traité («~commerce~»).",
-        "On 7 September 1926, Haiti and the Netherlands signed a treaty (“commerce”).",
-        "El 7 de septiembre de 1926, Haití y los Países Bajos firmaron un tratado («commerce»).",
+        "Le 7 septembre 1926, Haïti et les Pays-Bas ont signé un traité en matière de commerce.",
+        "On 7 September 1926, Haiti and the Netherlands signed a treaty on trade.",
+        "El 7 de septiembre de 1926, Haití y los Países Bajos firmaron un tratado en materia de comercio.",
     ),
     (
         E("instrument.signed", "HTI NLD", instrument=I("convention"), topics=["double taxation"], modality="negated", place="Londres"),
-        "Haïti et les Pays-Bas n'ont pas signé de convention en matière de double imposition à Londres.",
-        "Haiti and the Netherlands did not sign a convention on double taxation in London.",
-        "Haití y los Países Bajos no firmaron ninguna convención en materia de doble imposición en Londres.",
+        "Haïti et les Pays-Bas n'ont pas signé à Londres de convention en matière de double imposition.",
+        "Haiti and the Netherlands did not sign in London a convention on double taxation.",
+        "Haití y los Países Bajos no firmaron en Londres ninguna convención en materia de doble imposición.",
     ),
     (
         E("instrument.ratified", "AUS ECU", date="1990", source="AUS", target="ECU", instrument=I("treaty"), topics=["extradition"]),
@@ -223,7 +223,7 @@ TABLE = [
     (
         E("instrument.in_force", "CHE PER", date="../1965-03", instrument=I("convention"), topics=["extradition"]),
         "Au plus tard en mars 1965, la convention en matière d'extradition entre le Pérou et la Suisse est entrée en vigueur.",
-        "In March 1965 or earlier, the convention on extradition between Peru and Switzerland entered into force.",
+        "No later than March 1965, the convention on extradition between Peru and Switzerland entered into force.",
         "A más tardar en marzo de 1965, la convención en materia de extradición entre el Perú y Suiza entró en vigor.",
     ),
     (
@@ -254,9 +254,9 @@ TABLE = [
     ),
     (
         E("announcement", "CAN PER", date="1998-10", source="CAN", truncated=True),
-        "En octobre 1998, le Canada a fait une annonce~: «~its words~» (autre partie~: le Pérou~; la source s'interrompt au milieu de la phrase).",
-        "In October 1998, Canada made an announcement: “its words” (other party: Peru; the source breaks off in mid-sentence).",
-        "En octubre de 1998, Canadá hizo un anuncio: «its words» (otra parte: el Perú; la fuente se interrumpe en medio de la frase).",
+        "En octobre 1998, le Canada a annoncé une mesure que la source, interrompue, ne précise pas (autre partie~: le Pérou).",
+        "In October 1998, Canada announced a measure that the source, which breaks off, does not specify (other party: Peru).",
+        "En octubre de 1998, Canadá anunció una medida que la fuente, interrumpida, no precisa (otra parte: el Perú).",
     ),
     (
         E("property.returned", "ARE PER", date="1997-11", source="ARE", target="PER", topics=["cultural property"]),
@@ -267,7 +267,7 @@ TABLE = [
     (
         E("property.seized", "CAN PER", date="../1997-11", source="CAN", topics=["cultural property"]),
         "Au plus tard en novembre 1997, le Canada a saisi des biens culturels (autre partie~: le Pérou).",
-        "In November 1997 or earlier, Canada seized cultural property (other party: Peru).",
+        "No later than November 1997, Canada seized cultural property (other party: Peru).",
         "A más tardar en noviembre de 1997, Canadá incautó bienes culturales (otra parte: el Perú).",
     ),
     (

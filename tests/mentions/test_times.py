@@ -69,6 +69,21 @@ def test_what_is_no_date(lang: str, text: str) -> None:
     assert [t.text for t in times(text, lang)] == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("es", "Se firmó en Santo Domingo un acuerdo.", []),
+        ("es", "Santo Domingo, 5 de mayo de 2010", ["5 de mayo de 2010"]),
+        ("es", "Llegó el domingo a Santo Domingo.", ["el domingo"]),
+        ("en", "The talks in Spring Valley ended on Sunday.", ["on Sunday"]),
+        ("fr", "Le consul de Chiang Mai arriva en mai.", ["en mai"]),
+    ],
+)
+def test_a_name_of_a_place_keeps_its_words(lang: str, text: str, found: list[str]) -> None:
+    said = [time.text for time in times(text, lang)]
+    assert [word.removeprefix("on ").removeprefix("en ") for word in said] == [w.removeprefix("on ").removeprefix("en ") for w in found]
+
+
 def test_anaphora_says_what_it_leans_on() -> None:
     text = "Des relations furent établies en 1944. Cette même année, une ambassade fut ouverte."
     first, second = times(text, "fr")

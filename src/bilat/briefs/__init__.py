@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilat.briefs.pages import brief
     from bilat.briefs.sentences import sentence
+    from bilat.briefs.writing import brief
 
 __all__ = ["brief", "sentence"]
 
@@ -17,9 +17,9 @@ __all__ = ["brief", "sentence"]
 def __getattr__(name: str) -> Any:
     """Loads the room's modules when they are first asked for: start-up stays fast."""
     if name == "brief":
-        from bilat.briefs import pages
+        from bilat.briefs import writing
 
-        return pages.brief
+        return writing.brief
     if name == "sentence":
         from bilat.briefs import sentences
 

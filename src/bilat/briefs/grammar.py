@@ -112,15 +112,32 @@ class Subject:
 
 
 def conjugate(verb: str, lang: str, subject: Subject, modality: str = "asserted", bare_negation: bool = False) -> str:
-    """A verb given by its infinitive (`signer`, `se réunir`, `être signé`, `be signed`, `ser firmado`).
+    """A verb given by its infinitive (`signer`, `se réunir`, `être signé`, `be signed`, `ser firmado`), or two of which one is
+    meant (`instituer/réunir`).
 
     Past unless `modality` is `planned` or `negated`. `bare_negation`: the subject
     says *no* already (*aucun accord*, *ningún acuerdo*).
     """
-    return {"fr": _french, "en": _english, "es": _spanish}[lang](verb, subject, modality, bare_negation)
+    verb, _, other = verb.partition("/")
+    told = {"fr": _french, "en": _english, "es": _spanish}[lang](verb, subject, modality, bare_negation)
+    return f"{told} {_OR[lang]} {_second(other, lang, subject, modality)}" if other else told
 
 
-def _agree(participle: str, subject: Subject, lang: str) -> str:
+_OR = {"fr": "ou", "en": "or", "es": "o"}
+
+
+def _second(verb: str, lang: str, subject: Subject, modality: str) -> str:
+    """The other of two verbs, without what the first has said: *ont institué ou réuni*, *is to establish or convene*."""
+    if modality == "planned":
+        return verb
+    if lang == "fr":
+        return words()["verbs"]["fr"]["participles"].get(verb) or _participle(verb)
+    if lang == "en":
+        return verb if modality == "negated" else words()["verbs"]["en"]["pasts"].get(verb) or _past(verb)
+    return _preterite(verb, subject.plural)
+
+
+def agree(participle: str, subject: Subject, lang: str) -> str:
     if lang == "fr":
         return participle + ("e" if subject.feminine else "") + ("s" if subject.plural and not participle.endswith("s") else "")
     if participle.endswith("o"):
@@ -136,14 +153,14 @@ def _french(verb: str, subject: Subject, modality: str, bare: bool) -> str:
     head, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
     if head == "être":
-        rest = f" {_agree(rest.strip(), subject, 'fr')}"
+        rest = f" {agree(rest.strip(), subject, 'fr')}"
     if modality == "planned":
         return f"{'doivent' if subject.plural else 'doit'} {reflexive}{head}{rest}"
     table = words()["verbs"]["fr"]
     participle = "été" if head == "être" else table["participles"].get(head) or _participle(head)
     with_etre = bool(reflexive) or head in table["être"]
     if with_etre:
-        participle = _agree(participle, subject, "fr")
+        participle = agree(participle, subject, "fr")
         auxiliary = "sont" if subject.plural else "est"
     else:
         auxiliary = "ont" if subject.plural else "a"
@@ -183,7 +200,7 @@ def _spanish(verb: str, subject: Subject, modality: str, bare: bool) -> str:
     head, _, rest = verb.partition(" ")
     rest = f" {rest}" if rest else ""
     if head == "ser":
-        rest = f" {_agree(rest.strip(), subject, 'es')}"
+        rest = f" {agree(rest.strip(), subject, 'es')}"
     if modality == "planned":
         have = ("tienen previsto" if subject.plural else "tiene previsto") if subject.animate else "han de" if subject.plural else "ha de"
         return f"{have} {head}{rest}"

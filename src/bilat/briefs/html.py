@@ -10,17 +10,22 @@ from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
 
+from bilat.briefs.citing import one, short_names, typeset
 from bilat.briefs.names import exact
-from bilat.briefs.pages import ActLike, Item, Page, page, phrase
+from bilat.briefs.page import ActLike, Item, Page, Paragraph, Table
+from bilat.briefs.pages import page, phrase
 
 
 def page_html(made: Page) -> str:
-    """The page as running text, a paragraph a sentence."""
+    """The page as running text and tables."""
     refs = _References(made)
     body = []
     for number, section in enumerate(made.sections, 1):
-        body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{escape(section.title)}</h2>')
-        body += [f'<p id="{_anchor(item.act)}">{escape(item.text)}{refs.marks(item)}</p>' for item in section.items]
+        body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{_set(section.title)}</h2>')
+        for block in section.blocks:
+            body += (
+                [f"<p>{' '.join(refs.sentence(item) for item in block.items)}</p>"] if isinstance(block, Paragraph) else refs.table(block)
+            )
         body.append("</section>")
     return _document(made, made.title, body, refs)
 
@@ -31,12 +36,12 @@ def chronology_html(acts: Iterable[ActLike], a: str, b: str, lang: str) -> str:
     refs = _References(made)
     body = []
     for number, section in enumerate(made.sections, 1):
-        body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{escape(section.title)}</h2>\n<table>')
+        body.append(f'<section aria-labelledby="p{number}">\n<h2 id="p{number}">{_set(section.title)}</h2>\n<table>')
         head = "".join(f'<th scope="col">{escape(phrase(key, lang))}</th>' for key in ("date", "act"))
         body.append(f"<thead><tr>{head}</tr></thead>\n<tbody>")
         for item in section.items:
             date = f'<th scope="row">{escape(item.date)}</th>'
-            body.append(f'<tr id="{_anchor(item.act)}">{date}<td>{escape(item.text)}{refs.marks(item)}</td></tr>')
+            body.append(f'<tr id="{_anchor(item.act)}">{date}<td>{_set(item.text)}{refs.marks(item)}</td></tr>')
         body.append("</tbody>\n</table>\n</section>")
     return _document(made, f"{phrase('chronology', lang)} – {made.title}", body, refs)
 
@@ -47,6 +52,18 @@ class _References:
     def __init__(self, made: Page):
         self.lang = made.lang
         self.calls: dict[int, int] = defaultdict(int)
+        self.told: set[str] = set()
+
+    def sentence(self, item: Item) -> str:
+        """A sentence that its act's name leads to, the first time that it is told."""
+        anchor = _anchor(item.act) if item.act and item.act not in self.told else ""
+        self.told.add(item.act)
+        return f'<span id="{anchor}">{_set(item.text)}{self.marks(item)}</span>' if anchor else f"{_set(item.text)}{self.marks(item)}"
+
+    def table(self, table: Table) -> list[str]:
+        head = "".join(f'<th scope="col">{_set(name)}</th>' for name in table.head)
+        rows = ["".join(f"<td>{_set(cell.text)}{self.marks(cell)}</td>" for cell in row) for row in table.rows]
+        return [f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>", *(f"<tr>{row}</tr>" for row in rows), "</tbody>\n</table>"]
 
     def marks(self, item: Item) -> str:
         marks = []
@@ -62,6 +79,10 @@ class _References:
             label = escape(phrase("back", self.lang).format(call))
             links.append(f'<a href="#r{number}-{call}" role="doc-backlink" aria-label="{label}">↩</a>')
         return " ".join(links)
+
+
+def _set(text: str) -> str:
+    return escape(typeset(text))
 
 
 def _anchor(act: str) -> str:
@@ -81,7 +102,7 @@ def _document(made: Page, title: str, body: list[str], refs: _References) -> str
         f"<style>\n{files('bilat.briefs').joinpath('data/page.css').read_text(encoding='utf-8')}</style>",
         "</head>",
         "<body>",
-        f"<header>\n<h1>{escape(title)}</h1>\n<p>{escape(made.lead)}</p>\n</header>",
+        f"<header>\n<h1>{_set(title)}</h1>\n<p>{_set(made.lead)}</p>\n</header>",
         "<main>",
         *body,
     ]
@@ -89,16 +110,20 @@ def _document(made: Page, title: str, body: list[str], refs: _References) -> str
         parts.append(f'<section aria-labelledby="sources">\n<h2 id="sources">{escape(phrase("sources", lang))}</h2>\n<ul>')
         parts += [f"<li>{escape(source)}</li>" for source in made.sources]
         parts.append("</ul>\n</section>")
+    called = short_names(made)
     if made.notes:
         parts.append(f'<section role="doc-endnotes" aria-labelledby="notes">\n<h2 id="notes">{escape(phrase("notes", lang))}</h2>\n<ol>')
         for note in made.notes:
-            span = phrase("span", lang).format(note.mention.start, note.mention.end)
-            cited = phrase("cited", lang).format(
-                document=f"<cite>{escape(note.document)}</cite>",
-                span=escape(span),
-                words=f"<q>{escape(exact(note.mention.text, lang))}</q>",
+            cited = phrase("separator", lang).join(
+                one(
+                    citation,
+                    lang,
+                    f"<cite>{escape(called.get(citation.document, citation.document))}</cite>",
+                    f"<q>{escape(exact(citation.mention.text, lang))}</q>",
+                )
+                for citation in note.citations
             )
-            parts.append(f'<li id="n{note.number}">{cited} {refs.backs(note.number)}</li>')
+            parts.append(f'<li id="n{note.number}">{cited}. {refs.backs(note.number)}</li>')
         parts.append("</ol>\n</section>")
     parts += ["</main>", "</body>", "</html>"]
     return "\n".join(parts) + "\n"

@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bilat.briefs.names import exact
-from bilat.briefs.pages import Page, phrase
+from bilat.briefs.citing import cited, typeset
+from bilat.briefs.page import Item, Page, Paragraph, Table
+from bilat.briefs.pages import phrase
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^])")
 
 
-def page_markdown(page: Page) -> str:
-    """The page; everything that comes from documents is escaped, so that it shows as written."""
-    lang = page.lang
-    lines = [f"# {_plain(page.title)}", "", _plain(page.lead), ""]
+def page_markdown(page: Page, title: bool = True) -> str:
+    """The page, with its title unless told otherwise; everything that comes from documents is escaped, so that it shows as written."""
+    lines = [f"# {_set(page.title)}", ""] if title else []
+    lines += [_set(page.lead), ""]
     for section in page.sections:
-        lines += [f"## {_plain(section.title)}", ""]
-        for item in section.items:
-            marks = "".join(f"[^{number}]" for number in item.notes)
-            lines += [f"{_plain(item.text)}{marks}", ""]
+        lines += [f"## {_set(section.title)}", ""]
+        for block in section.blocks:
+            lines += [" ".join(_marked(item) for item in block.items)] if isinstance(block, Paragraph) else list(_table(block))
+            lines.append("")
     if page.sources:
-        lines += [f"## {phrase('sources', lang)}", ""]
+        lines += [f"## {phrase('sources', page.lang)}", ""]
         lines += [f"- {_plain(source)}" for source in page.sources]
         lines.append("")
     for note in page.notes:
-        span = phrase("span", lang).format(note.mention.start, note.mention.end)
-        cited = phrase("cited", lang).format(document=note.document, span=span, words=exact(note.mention.text, lang))
-        lines.append(f"[^{note.number}]: {_plain(cited)}")
+        # A blank line after each: else they are one paragraph to readers that know no footnotes.
+        lines += [f"[^{note.number}]: {_plain(cited(note, page))}", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _marked(item: Item) -> str:
+    return _set(item.text) + "".join(f"[^{number}]" for number in item.notes)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(map(_set, table.head))} |"
+    # Pandoc takes the widths of columns from these dashes: the first column holds sentences, the others a word or a date.
+    yield f"|{'-' * 50}|{(('-' * 12) + '|') * (len(table.head) - 1)}"
+    for row in table.rows:
+        yield f"| {' | '.join(map(_marked, row))} |"
+
+
+def _set(text: str) -> str:
+    return _plain(typeset(text))
 
 
 def _plain(text: str) -> str:

@@ -93,6 +93,7 @@ def person(who: Person, lang: str, is_first: bool = False) -> Phrase | None:
             return None
         text = who.name + (f" ({_plain(states.name(who.state, lang))})" if who.state else "")
         forms = {"the": text, "of": de(text, lang), "name": who.name, "by": f"{_BY[lang]} {text}", "with": f"{_WITH[lang]} {text}"}
+        forms["whom"] = f"a {text}" if lang == "es" else text
         return Phrase(forms, animate=True)
     noun, entry, feminine = _office(who, lang)
     complement = f" {_plain(of)}" if of and not entry.get("alone") else ""
@@ -203,6 +204,8 @@ def thing(entry: dict[str, list[str]], lang: str, complement: str = "", is_first
 def instrument(what: Instrument, topic_names: Sequence[str], lang: str, is_first: bool = False) -> Phrase:
     """*un traité en matière d'entraide judiciaire*; a subject that no topic names stands in quotes, as written."""
     entry = words()["instruments"].get(what.kind, words()["instruments"]["other"])
+    named = _named_topics().get(fold(what.subject)) if what.subject and not topic_names else None
+    topic_names = [named] if named else topic_names
     complement = f" {on(topic_names, lang)}" if topic_names else ""
     if what.title:
         titled = say("titled", lang)
@@ -218,14 +221,26 @@ def instrument(what: Instrument, topic_names: Sequence[str], lang: str, is_first
 
 
 @lru_cache
-def _topics() -> dict[str, dict[str, str]]:
+def _topics() -> dict[str, dict[str, Any]]:
     return {topic["name"]: topic for topic in table("topics")["topic"]}
+
+
+@lru_cache
+def _named_topics() -> dict[str, str]:
+    """Topics by every way of naming them: a subject that is one of these is that topic, in whatever language."""
+    found: dict[str, str] = {}
+    for name, entry in _topics().items():
+        for lang in states.LANGUAGES:
+            for notation in (entry[lang], *entry.get("terms", {}).get(lang, ())):
+                for surface in expand(notation):
+                    found.setdefault(fold(surface), name)
+    return found
 
 
 def topic(name: str, lang: str) -> str:
     """A topic's name in a language; one that is not on the list is quoted as it is."""
     found = _topics().get(name)
-    return found[lang] if found else name if lang == "en" else quoted(name, lang)
+    return str(found[lang]) if found else name if lang == "en" else quoted(name, lang)
 
 
 def topics(names: Sequence[str], lang: str) -> str:
@@ -239,39 +254,3 @@ def on(names: Sequence[str], lang: str) -> str:
     if lang == "es":
         return say("on", lang).format("de " + topics(names, lang))
     return say("on", lang).format(joined([de(topic(name, lang), lang) for name in names], lang))
-
-
-@lru_cache
-def _capitals() -> dict[str, str]:
-    """Codes of states by the names of their capitals in any language."""
-    found: dict[str, str] = {}
-    for code, party in states.states().items():
-        for names in party.capitals.values():
-            for notation in names:
-                for name in expand(notation):
-                    found.setdefault(fold(name), code)
-    return found
-
-
-def place(name: str, lang: str) -> str:
-    """Where it happened, with its preposition; capitals and states in the brief's language.
-
-    A place given as common words (*le palais national*) stands in quotes, as written.
-    """
-    name = " ".join(name.split())
-    code = _capitals().get(fold(name))
-    if code:
-        capitals = states.states()[code].capitals.get(lang) or ()
-        name = expand(capitals[0])[0] if capitals else name
-    else:
-        code = states.find_name(name)
-        if code and fold(name) in {fold(states.name(code, other)) for other in states.LANGUAGES}:
-            return _plain(states.phrase(code, lang, "to" if lang == "fr" else "in"))
-    if not name[:1].isupper():
-        return {"fr": "au lieu désigné comme {}", "en": "at {}", "es": "en {}"}[lang].format(quoted(name, lang))
-    if lang == "fr":
-        for article, short in (("Le ", "au "), ("Les ", "aux ")):
-            if name.startswith(article):
-                return short + name[len(article) :]
-        return f"à {name}"
-    return f"{'in' if lang == 'en' else 'en'} {name}"

@@ -1,125 +1,42 @@
-"""What a brief holds, before any format: title, lead, periods with sentences, notes, sources.
-
-Every sentence carries the numbers of the notes that give its source's words; the same
-words have one number, however many sentences they state.
-"""
+"""The chronology as a page: a lead that counts, a section a period, a sentence an act; and what all styles share of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import replace
 
-from bilat import dates, printing, states
+from bilat import dates, printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
 from bilat.briefs.names import NNBSP
+from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section
 from bilat.briefs.sentences import sentence
 from bilat.briefs.words import words
 from bilat.errors import BilatError
-from bilat.event import Event, Mention
+from bilat.event import Event
 from bilat.kinds import LANGUAGES
 
-FORMATS = ("md", "html")
 _FEW_YEARS = 12  # so many different years get a heading each, more are grouped by decades
 
 
-class SourceLike(Protocol):
-    """What a document says of an act."""
-
-    @property
-    def document(self) -> str: ...
-    @property
-    def event(self) -> Event: ...
-
-
-class ActLike(Protocol):
-    """An act of the record with its sources."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def event(self) -> Event: ...
-    @property
-    def sources(self) -> Sequence[SourceLike]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Words of a document, cited under a number from 1."""
-
-    number: int
-    document: str
-    mention: Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One act: its sentence (and what sources dispute in it), its date as printed, its notes."""
-
-    act: str
-    text: str
-    date: str
-    edtf: str | None
-    notes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    lang: str
-    title: str
-    lead: str
-    sections: tuple[Section, ...]
-    notes: tuple[Note, ...]
-    sources: tuple[str, ...]
-
-
-def brief(record: Any, a: str, b: str, *, lang: str = "fr", format: str = "md", as_of: str | None = None, known: str | None = None) -> str:
-    """A readable page on what two states did with each other, every sentence with its source's words.
-
-    `a` and `b` are codes or names of states, `format` is one of FORMATS. `as_of` and `known` are
-    days: how things stood then, and what the record held then. BilatError for an unknown state, language or format.
-    """
-    if format not in FORMATS:
-        raise BilatError(f"no briefs in the format {format!r}: choose one of {', '.join(FORMATS)}")
-    _check(lang)
-    from bilat.answers import chronology
-
-    a, b = states.require(a), states.require(b)
-    made = page(chronology(record, a, b, as_of=as_of, known=known), a, b, lang)
-    if format == "html":
-        from bilat.briefs.html import page_html
-
-        return page_html(made)
-    from bilat.briefs.markdown import page_markdown
-
-    return page_markdown(made)
-
-
-def page(acts: Iterable[ActLike], a: str, b: str, lang: str) -> Page:
-    """The page of some acts between two states, in the order of their dates."""
-    _check(lang)
+def page(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
+    """The page of some acts between two states, in the order of their dates or against it."""
+    check(lang)
     acts = sorted(acts, key=lambda act: (dates.sort_key(act.event.date), act.id))
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
-    noted = _Notes()
-    items = [(act.event.date, Item(act.id, _text(act, lang), _date(act.event, lang), act.event.date, noted.of(act))) for act in acts]
-    documents = list(dict.fromkeys(note.document for note in noted.notes))
-    documents += [d for act in acts for source in act.sources if (d := source.document) not in documents]
-    return Page(
-        lang=lang,
-        title=phrase("title", lang).format(between),
-        lead=_lead([act.event for act in acts], len(set(documents)), between, lang),
-        sections=_sections(items, lang),
-        notes=tuple(noted.notes),
-        sources=tuple(dict.fromkeys(documents)),
-    )
+    noted = Notes()
+    told: dict[str, list[ActLike]] = {}
+    for act in acts:  # what two acts would tell in the same words is said once
+        told.setdefault(_text(act, lang), []).append(act)
+    items = [
+        (same[0].event.date, Item(same[0].id, text, date(same[0].event, lang), same[0].event.date, noted.of(same)))
+        for text, same in told.items()
+    ]
+    sections = _sections(items, lang)
+    if reverse:
+        sections = tuple(replace(section, blocks=section.blocks[::-1]) for section in sections[::-1])
+    return Page(lang, phrase("title", lang).format(between), lead(acts, between, lang), sections, tuple(noted.notes), noted.sources)
 
 
 def phrase(key: str, lang: str) -> str:
@@ -131,7 +48,7 @@ def spaced(text: str, lang: str) -> str:
     return text.replace(" :", f"{NNBSP}:").replace(" ;", f"{NNBSP};") if lang == "fr" else text
 
 
-def _check(lang: str) -> None:
+def check(lang: str) -> None:
     if lang not in LANGUAGES:
         raise BilatError(f"no briefs in {lang!r}: choose one of {', '.join(LANGUAGES)}")
 
@@ -144,11 +61,14 @@ def _count(key: str, number: int, lang: str) -> str:
     return str(one if number == 1 or (lang == "fr" and number == 0) else many).format(number)
 
 
-def _lead(events: Sequence[Event], documents: int, between: str, lang: str) -> str:
+def lead(acts: Sequence[ActLike], between: str, lang: str) -> str:
+    """How many acts, from how many documents, from when to when, how many of them undated, planned, denied."""
+    events = [act.event for act in acts]
+    documents = len({source.document for act in acts for source in act.sources})
     if not events:
         return phrase("nothing", lang).format(between)
     text = phrase("lead", lang).format(acts=_count("acts", len(events), lang), documents=_count("documents", documents, lang))
-    dated = [event.date for event in events if event.date]
+    dated = sorted((event.date for event in events if event.date), key=dates.sort_key)
     parts = [text]
     if dated:
         last = max(dated, key=lambda date: (dates.bounds(date)[1] if dates.bounds(date)[1] != dates.MAX else dates.bounds(date)[0], date))
@@ -163,7 +83,7 @@ def _lead(events: Sequence[Event], documents: int, between: str, lang: str) -> s
     return phrase("separator", lang).join(parts) + "."
 
 
-def _date(event: Event, lang: str) -> str:
+def date(event: Event, lang: str) -> str:
     if event.date is None:
         return phrase("unknown", lang).lower()
     # A bound is worded as in the sentence: no later than, or from then on.
@@ -171,48 +91,30 @@ def _date(event: Event, lang: str) -> str:
 
 
 def _sections(items: Sequence[tuple[str | None, Item]], lang: str) -> tuple[Section, ...]:
-    years = {dates.sort_key(date)[0][0] for date, _ in items if date}
+    years = {dates.sort_key(edtf)[0][0] for edtf, _ in items if edtf}
     by_year = len(years) <= _FEW_YEARS
     groups: dict[str, list[Item]] = {}
-    for date, item in items:
-        groups.setdefault(_period(date, by_year, lang), []).append(item)
-    return tuple(Section(title, tuple(group)) for title, group in groups.items())
+    for edtf, item in items:
+        groups.setdefault(_period(edtf, by_year, lang), []).append(item)
+    return tuple(Section(title, tuple(Paragraph((item,)) for item in group)) for title, group in groups.items())
 
 
-def _period(date: str | None, by_year: bool, lang: str) -> str:
-    if date is None:
+def _period(edtf: str | None, by_year: bool, lang: str) -> str:
+    if edtf is None:
         return phrase("unknown", lang)
-    value = dates.parse(date)
+    value = dates.parse(edtf)
     if isinstance(value, dates.Point) and value.precision in ("decade", "century", "millennium"):
         if value.precision == "decade":
             return phrase("decade", lang).format(value.digits.replace("X", "0"))
-        text = printing.printed(date, lang)
+        text = printing.printed(edtf, lang)
         return text[:1].upper() + text[1:]
-    year = dates.sort_key(date)[0][0]
+    year = dates.sort_key(edtf)[0][0]
     if by_year or year < 1:
         return printing.printed(f"{year:04d}" if year >= 0 else f"-{-year:04d}", lang)
     return phrase("decade", lang).format(year // 10 * 10)
 
 
 # -- sentences and their notes ---------------------------------------------------------
-
-
-class _Notes:
-    def __init__(self) -> None:
-        self.notes: list[Note] = []
-        self.numbers: dict[tuple[str, int, int], int] = {}
-
-    def of(self, act: ActLike) -> tuple[int, ...]:
-        """The numbers of an act's words, new ones where they are new."""
-        found = []
-        for source in act.sources:
-            for mention in source.event.mentions:
-                key = (source.document, mention.start, mention.end)
-                if key not in self.numbers:
-                    self.numbers[key] = len(self.notes) + 1
-                    self.notes.append(Note(self.numbers[key], source.document, mention))
-                found.append(self.numbers[key])
-        return tuple(dict.fromkeys(found))
 
 
 def _text(act: ActLike, lang: str) -> str:

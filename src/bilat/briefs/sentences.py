@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from bilat.briefs import names
 from bilat.briefs.grammar import Phrase, Subject, conjugate, de
 from bilat.briefs.names import NNBSP
+from bilat.briefs.places import place
 from bilat.briefs.slots import Slots
 from bilat.briefs.templates import Choice, Flag, Optional, Part, Slot, Verb, parse
 from bilat.briefs.words import say
@@ -37,25 +38,43 @@ class _Draft:
     denied: bool = False  # a subject said *no* already
 
 
-def sentence(event: Event, lang: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a sentence in running text.
+
+    `opening` takes the place of its date (*at this meeting*; empty: none is said), `both`: its two parties were named just
+    before; `others`: instruments that the same parties signed with it; `tail` is said at its end (*which entered into force …*).
+    """
+
+    opening: str | None = None
+    both: bool = False
+    others: tuple[Event, ...] = ()
+    tail: str = ""
+
+
+def sentence(event: Event, lang: str, setting: Setting | None = None) -> str:
     """The event as one sentence with its date, where it is known, and no more than the event says."""
     if lang not in LANGUAGES:
         raise BilatError(f"no briefs in {lang!r}: choose one of {', '.join(LANGUAGES)}")
-    event = _clean(event)
-    slots = Slots(event, lang)
+    event, setting = _clean(event), setting or Setting()
+    slots = Slots(event, lang, setting.both, tuple(_clean(other) for other in setting.others))
     draft = _written(event, slots, lang)
-    text = _tidy(draft.text)
-    if "when" not in draft.told:
-        text = _dated(text, slots)
+    opening = setting.opening
+    if opening is None:
+        filled = slots.fill("when") if "when" not in draft.told else None
+        opening = filled.phrase.forms["the"] if filled else ""
+    opened = [opening] if opening else []
     if event.modality == "reported":
-        text = _behind_date(text, say("reported", lang), slots if "when" not in draft.told else None)
+        opened.append(say("reported", lang))
+    text = ", ".join([*opened, _tidy(draft.text)])
     if event.place and "place" not in draft.told:
-        text = f"{text.rstrip(',')}{',' if draft.located else ''} {names.place(event.place, lang)}"
+        text = f"{text.rstrip(',')}{',' if draft.located else ''} {place(event.place, lang)}"
     notes = _notes(event, draft, lang)
     if notes:
         # One parenthesis, also behind a subject that stands in one already.
         joint = f"{text[:-1]}; " if text.endswith(")") and text.count("(") == text.count(")") else f"{text.rstrip(',')} ("
         text = f"{joint}{'; '.join(notes)})"
+    text = f"{text.rstrip(',')}{setting.tail}"
     return _finished(text, lang)
 
 
@@ -119,7 +138,7 @@ def _slot(part: Slot, slots: Slots, modality: str, draft: _Draft, lang: str) -> 
         return False
     draft.text += _form(filled.phrase, part.case, modality, draft, lang)
     draft.told |= filled.told
-    draft.located = part.case in ("toward", "in", "name") or draft.text.endswith(",")
+    draft.located = part.case in ("toward", "in", "name", "on") or draft.text.endswith(",") or part.name == "instrument"
     if part.case in _SUBJECT_CASES:
         draft.subject = Subject(filled.phrase.plural, filled.phrase.feminine, filled.phrase.animate)
     return True
@@ -169,17 +188,6 @@ def _verb(part: Verb, modality: str, draft: _Draft, lang: str) -> None:
 # -- what stands around it ------------------------------------------------------------
 
 
-def _dated(text: str, slots: Slots) -> str:
-    filled = slots.fill("when")
-    return f"{filled.phrase.forms['the']}, {text}" if filled else text
-
-
-def _behind_date(text: str, words: str, slots: Slots | None) -> str:
-    filled = slots.fill("when") if slots else None
-    date = f"{filled.phrase.forms['the']}, " if filled else ""
-    return f"{date}{words}, {text[len(date) :]}"
-
-
 def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:
     notes = []
     unsaid = [who for n, who in enumerate(event.people) if f"person:{n}" not in draft.told and (who.name or who.office)]
@@ -193,13 +201,14 @@ def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:
         some = any(code in told for code in event.parties)
         key = ("others" if len(parties) > 1 else "another") if some else "parties" if len(parties) > 1 else "party"
         notes.append(say(key, lang).format(row.forms["the"]))
-    if event.topics and "topics" not in draft.told:
-        notes.append(say("topics" if len(event.topics) > 1 else "topic", lang).format(names.topics(event.topics, lang)))
+    topics = [topic for topic in event.topics if "topics" not in draft.told and f"topic:{topic}" not in draft.told]
+    if topics:
+        notes.append(say("topics" if len(topics) > 1 else "topic", lang).format(names.topics(topics, lang)))
     if event.first and "first" not in draft.told:
         notes.append(say("first", lang))
     if event.modality in ("planned", "negated") and not draft.verbs:
         notes.append(say(event.modality, lang))
-    if event.truncated:
+    if event.truncated and "truncated" not in draft.told:
         notes.append(say("truncated", lang))
     return notes
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bilat import printing
+from bilat import dates, printing
 from bilat.briefs import names
 from bilat.briefs.dating import when
-from bilat.briefs.grammar import Phrase
+from bilat.briefs.grammar import Phrase, joined
+from bilat.briefs.places import place
 from bilat.briefs.words import words
 from bilat.event import Event, Instrument, Person
+from bilat.kinds import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,20 @@ class Filled:
 
 
 class Slots:
-    def __init__(self, event: Event, lang: str):
-        self.event = event
-        self.lang = lang
+    """`both`: the parties are called *the two countries*; `others` are events whose instruments stand in a row with this one's."""
+
+    def __init__(self, event: Event, lang: str, both: bool = False, others: tuple[Event, ...] = ()):
+        self.event, self.lang, self.both, self.others = event, lang, both, others
         self.makers: dict[str, Callable[[], Filled | None]] = {
             "source": lambda: self._states([event.source] if event.source else []),
             "target": lambda: self._states([event.target] if event.target else []),
-            "pair": lambda: self._states(event.parties) if len(event.parties) > 1 else None,
+            "pair": self._pair,
             "one": lambda: self._states(event.parties) if len(event.parties) == 1 else None,
             "others": lambda: self._states([code for code in event.parties if code != event.source]) if event.source else None,
             "rest": self._rest,
             "people": lambda: self._people(lambda who: True),
+            "gathered": self._gathered,
+            "signers": lambda: self._signers(),
             "persons": lambda: self._people(lambda who: True, least=2),
             "envoys": lambda: self._people(lambda who: who.state is not None and who.state == event.source),
             "envoy": lambda: self._people(lambda who: who.state is not None and who.state == event.source, most=1),
@@ -48,7 +53,10 @@ class Slots:
             "topics": self._topics,
             "place": self._place,
             "words": self._words,
-            "when": lambda: self._when(when),
+            "when": lambda: self._when(lambda edtf, lang: when(edtf, lang, kinds()[event.kind].lasts)),
+            "year": lambda: self._when(
+                lambda edtf, lang: printing.printed(edtf, lang) if dates.valid(edtf or "") and len(edtf or "") <= 7 else ""
+            ),
             "since": lambda: self._when(printing.when),
         }
 
@@ -64,13 +72,24 @@ class Slots:
             return frozenset({"first"})
         if name == "rank" and event.rank == value:
             return frozenset()
-        if name == "topic" and event.topics == (value,):
-            return frozenset({"topics"})
+        if name == "topic" and value in event.topics:
+            return frozenset({f"topic:{value}"})
+        if name == "frame" and event.rule.rpartition("/")[2] == value:
+            return frozenset()
+        if name == "truncated" and event.truncated:
+            return frozenset({"truncated"})
         return None
 
     def _states(self, codes: tuple[str, ...] | list[str]) -> Filled | None:
         phrase = names.several(codes, self.lang)
         return Filled(phrase, frozenset(codes)) if phrase else None
+
+    def _pair(self) -> Filled | None:
+        if len(self.event.parties) < 2:
+            return None
+        if self.both:
+            return Filled(Phrase(dict(words()["pair"][self.lang]), True, False, True), frozenset(self.event.parties))
+        return self._states(self.event.parties)
 
     def _rest(self) -> Filled | None:
         """Parties that none of the people named belongs to."""
@@ -78,6 +97,16 @@ class Slots:
         if not self.event.people or None in present:
             return None
         return self._states([code for code in self.event.parties if code not in present])
+
+    def _gathered(self) -> Filled | None:
+        """People of whom not every one is known by office and state."""
+        known = all(who.office and who.state for who in self.event.people)
+        return None if known else self._people(lambda who: True, least=2)
+
+    def _signers(self) -> Filled | None:
+        """The people named, where every party has one."""
+        present = {who.state for who in self.event.people}
+        return self._people(lambda who: True) if set(self.event.parties) <= present else None
 
     def _people(self, wanted: Callable[[Person], bool], least: int = 1, most: int = 1000) -> Filled | None:
         chosen = [(n, who) for n, who in enumerate(self.event.people) if wanted(who) and (who.name or who.office)]
@@ -94,7 +123,14 @@ class Slots:
 
     def _instrument(self) -> Filled:
         what = self.event.instrument or Instrument("other")
-        return Filled(names.instrument(what, self.event.topics, self.lang, self.event.first), frozenset({"topics", "first"}))
+        phrase = names.instrument(what, self.event.topics, self.lang, self.event.first)
+        if self.others:
+            row = [
+                phrase,
+                *(names.instrument(o.instrument or Instrument("other"), o.topics, self.lang, o.first) for o in self.others),
+            ]
+            phrase = Phrase({case: joined([each.forms[case] for each in row], self.lang) for case in ("a", "de", "the")}, True)
+        return Filled(phrase, frozenset({"topics", "first"}))
 
     def _ranked(self, table: str, default: str) -> Filled:
         entry = words()[table].get(self.event.rank, words()[table][default])
@@ -109,7 +145,7 @@ class Slots:
     def _place(self) -> Filled | None:
         if not self.event.place:
             return None
-        return Filled(Phrase({"in": names.place(self.event.place, self.lang)}), frozenset({"place"}))
+        return Filled(Phrase({"in": place(self.event.place, self.lang)}), frozenset({"place"}))
 
     def _words(self) -> Filled | None:
         """The fullest of the event's words, the first among equals."""

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from bilat import __version__
-from bilat.cli import answering, asking, deciding, exchanging, keeping, reading
+from bilat.cli import answering, asking, deciding, drawing, exchanging, keeping, reading
 from bilat.cli.shared import warn
 from bilat.errors import BilatError
 from bilat.faults import FAULTS, explain
@@ -37,7 +37,7 @@ for command in (
     deciding.same, deciding.different, deciding.correct, deciding.reject, deciding.add, deciding.undo,
     deciding.conflicts, deciding.review,
     keeping.reread, keeping.verify, keeping.purge,
-    exchanging.export, exchanging.import_,
+    exchanging.export, exchanging.import_, drawing.picture,
 ):  # fmt: skip
     cli.add_command(command)
 

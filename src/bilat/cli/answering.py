@@ -106,22 +106,62 @@ def show(event: str, place: str, known: str | None, lang: str, format: str) -> N
     write(printing.show_json(shown, lang) if format == "json" else printing.show_text(shown, lang, width()), None)
 
 
-@click.command(epilog=example("bilat brief CAN PER --lang fr -o canada-perou.md"), short_help="Write a brief on two states.")
+@click.command(
+    epilog=example(
+        "bilat brief CAN PER --lang fr -o canada-perou.md",
+        "bilat brief Canada Pérou --style narrative --format docx --template letterhead.docx -o canada-perou.docx",
+        "bilat brief CAN PER --style factsheet --as-of 1997-12-31 --lang en --format pdf -o canada-peru.pdf",
+    ),
+    short_help="Write a brief on two states.",
+)
 @click.argument("a", metavar="STATE", callback=a_state)
 @click.argument("b", metavar="STATE", callback=a_state)
 @record_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language of the brief.")
-@click.option("--format", type=click.Choice(("md", "html")), default="md", show_default=True)
+@click.option("--format", type=click.Choice(("md", "html", "docx", "pdf")), default="md", show_default=True)
+@click.option(
+    "--style",
+    type=click.Choice(("chronology", "narrative", "factsheet")),
+    default="chronology",
+    show_default=True,
+    help="A sentence an act, running text, or tables of how things stand.",
+)
+@click.option("--from", "start", metavar="DATE", callback=a_date, help="No acts before this date (EDTF: 1990, 1998-03 …).")
+@click.option("--to", "end", metavar="DATE", callback=a_date, help="No acts after this date.")
 @click.option("--as-of", "as_of", metavar="DATE", callback=a_date, help="As things stood on this day: nothing after it, nothing undated.")
 @known_option
+@click.option("--reverse", is_flag=True, help="The latest first.")
+@click.option("--template", type=click.Path(exists=True, dir_okay=False), help="A DOCX whose styles are taken (with --format docx).")
 @output_option
-def brief(a: str, b: str, place: str, lang: str, format: str, as_of: str | None, known: str | None, output: str | None) -> None:
-    """Write a page on what two states did with each other, every sentence with its source's words."""
+def brief(
+    a: str,
+    b: str,
+    place: str,
+    lang: str,
+    format: str,
+    style: str,
+    start: str | None,
+    end: str | None,
+    as_of: str | None,
+    known: str | None,
+    reverse: bool,
+    template: str | None,
+    output: str | None,
+) -> None:
+    """Write a page on what two states did with each other, every sentence with its source's words.
+
+    DOCX and PDF need the extra bilat[briefs], and a file to be written to (-o).
+    """
     from bilat import briefs
 
+    if format in ("docx", "pdf") and output is None:
+        raise click.UsageError(f"a {format.upper()} is no text: name a file for it with -o FILE")
     with open_record(place) as record:
-        text = briefs.brief(record, a, b, lang=lang, format=format, as_of=as_of, known=known)
-    write(text, output)
+        made = briefs.brief(
+            record, a, b, lang=lang, format=format, style=style, start=start, end=end, as_of=as_of, known=known, reverse=reverse,
+            template=template,
+        )  # fmt: skip
+    write(made, output)
 
 
 @click.command(

@@ -3,51 +3,138 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bilat.cli.shared import a_state, bar, example, open_record, output_option, record_option, warn
+from bilat.cli.shared import (
+    LANGUAGES,
+    a_date,
+    a_state,
+    a_topic,
+    bar,
+    example,
+    known_option,
+    open_record,
+    output_option,
+    record_option,
+    warn,
+)
 from bilat.errors import BilatError
 
 if TYPE_CHECKING:
+    from bilat.exchange.selection import Selection
     from bilat.record import Record
+
+_NAMES = ("record", "csv", "parquet", "plover", "cameo", "gdelt", "jsonld", "ical", "graphml", "tei", "timeml")
 
 
 @click.command(
-    epilog=example("bilat export -o record.jsonl", "bilat export CAN PER -o canada-peru.jsonl"),
-    short_help="Write the record as JSON Lines.",
+    epilog=example(
+        "bilat export -o record.jsonl",
+        "bilat export CAN PER --as csv -o canada-peru.csv",
+        "bilat export --as plover --from 1990 -o events.tsv",
+        "bilat export CAN PER -o agenda.ics --lang fr",
+        "bilat export --as tei --document notes/peru.pdf -o peru.xml",
+    ),
+    short_help="Write the record, acts of it or a document in a format of exchange.",
 )
 @click.argument("states", nargs=-1, metavar="[STATE…]")
 @record_option
-@click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; may be given again.")
+@click.option("--as", "format", type=click.Choice(_NAMES), help="The format; by the name of the output, or `record`, unless given.")
+@click.option("--document", "documents", multiple=True, metavar="NAME", help="Only this document; of `record`, may be given again.")
+@click.option("--topic", metavar="TOPIC", callback=a_topic, help="Only acts on this topic, such as extradition.")
+@click.option("--from", "start", metavar="DATE", callback=a_date, help="No acts before this date (EDTF: 1990, 1998-03 …).")
+@click.option("--to", "end", metavar="DATE", callback=a_date, help="No acts after this date.")
+@known_option
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of sentences and names.")
 @output_option
-def export(states: tuple[str, ...], place: str, documents: tuple[str, ...], output: str | None) -> None:
-    """Write the record as JSON Lines, or only the documents that tell of acts between the states named.
+def export(
+    states: tuple[str, ...],
+    place: str,
+    format: str | None,
+    documents: tuple[str, ...],
+    topic: str | None,
+    start: str | None,
+    end: str | None,
+    known: str | None,
+    lang: str,
+    output: str | None,
+) -> None:
+    """Write the record, the acts between the states named, or one document, in a format that others read.
 
-    Nothing is lost: versions, statements, decisions and their history go along, and `bilat import` gives the same record on any database.
+    \b
+    record   everything, for `bilat import`: versions, statements, decisions
+    csv, parquet        a row an act
+    plover              PLOVER events in the columns of POLECAT
+    cameo, gdelt        CAMEO events in the columns of ICEWS or GDELT 1.0
+    jsonld              schema.org Events with PROV-O provenance
+    ical                acts dated to the day, for calendars
+    graphml             states and the acts between them
+    tei, timeml         one document (--document) with its annotations
+
+    What a format can't hold is left out and counted. docs/tasks/export.md tells what stands in each.
     """
-    from bilat.exchange import exporting
+    from bilat.exchange import outgoing
 
     codes = [a_state(None, None, state) or "" for state in states]
+    name = format or outgoing.BY_SUFFIX.get(Path(output or "").suffix, "record")
+    of = outgoing.FORMATS[name].of
+    chosen = [given for given, said in (("--topic", topic), ("--from", start), ("--to", end), ("--known", known)) if said is not None]
+    if of != "acts" and chosen:
+        raise click.UsageError(f"{chosen[0]} is for formats of acts, not for {name}")
+    if of == "acts" and documents:
+        raise click.UsageError(f"--document is for record, tei and timeml, not for {name}")
+    if of == "document" and (len(documents) != 1 or states):
+        raise click.UsageError(f"{name} is of one document: name it with --document, without states")
     with open_record(place) as record:
-        lines = exporting.export(record, parties=codes, documents=documents)
-        if output is None:
-            for line in lines:
-                click.echo(line, nl=False)
-            return
-        partial = Path(f"{output}.part")
-        try:
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
-                count = sum(1 for line in lines if file.write(line))
-            partial.replace(output)
-        except OSError as error:
-            raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
-        finally:
-            partial.unlink(missing_ok=True)
-    click.echo(f"{count:,} lines in {output}", err=True)
+        if of == "record":
+            from bilat.exchange import exporting
+
+            _put(exporting.export(record, parties=codes, documents=documents), output, "lines")
+        elif of == "document":
+            _put([outgoing.document(name, record, documents[0], lang)], output)
+        else:
+            from bilat.exchange.selection import select
+
+            selection = select(record, codes, start, end, known=known, topic=topic)
+            left: Counter[str] = Counter()
+            if name == "parquet":
+                _parquet(selection, output, lang)
+            else:
+                _put(outgoing.acts(name, record, selection, lang, left, known), output)
+            for why, number in sorted(left.items()):
+                warn(f"left out: {number:,} {'act' if number == 1 else 'acts'}: {why}")
+
+
+def _put(pieces: Iterable[str], output: str | None, what: str = "") -> None:
+    from bilat.exchange.outgoing import save
+
+    if output is None:
+        for piece in pieces:
+            click.echo(piece.encode("utf-8", "replace").decode("utf-8"), nl=False)
+        return
+    count = save(pieces, output)
+    click.echo(f"{count:,} {what} in {output}" if what else f"written: {output}", err=True)
+
+
+def _parquet(selection: Selection, output: str | None, lang: str) -> None:
+    from bilat.exchange import parquet
+
+    if output is None:
+        raise click.UsageError("Parquet is no text: give a file with -o")
+    partial = Path(f"{output}.part")
+    try:
+        parquet.write(selection, partial, lang)
+        partial.replace(output)
+    except OSError as error:
+        raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    click.echo(f"written: {output}", err=True)
 
 
 @click.command(

@@ -123,6 +123,15 @@ def a_state(_: click.Context | None, __: click.Parameter | None, value: str | No
     return require(value)
 
 
+def a_topic(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
+    """The English term of a topic named in any of the three languages."""
+    if value is None:
+        return None
+    from bilat.answers.filters import topic
+
+    return topic(value)
+
+
 def a_party(_: click.Context | None, __: click.Parameter | None, value: str | None) -> str | None:
     """A state, an organisation or a region: what names none is told before the record is opened."""
     if value is not None:
@@ -199,14 +208,15 @@ def leave(failed: int, files: int) -> None:
         raise click.exceptions.Exit(2 if failed == files else 1)
 
 
-def write(text: str, output: str | None) -> None:
+def write(made: str | bytes, output: str | None) -> None:
+    """Text to the terminal or a file, bytes to a file."""
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        click.echo(made, nl=isinstance(made, str) and not made.endswith("\n"))
         return
     from pathlib import Path
 
     try:
-        Path(output).write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        Path(output).write_bytes(made if isinstance(made, bytes) else f"{made}{'' if made.endswith(chr(10)) else chr(10)}".encode())
     except OSError as error:
         raise BilatError(f"{output}: can't be written ({error.strerror}): choose another place with -o") from error
 

@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 from bilat.documents.places import Place, Places
 from bilat.event import Mention
 
-BLOCK_KINDS: tuple[str, ...] = ("title", "heading", "paragraph", "item", "row", "caption", "footnote", "furniture")
+BLOCK_KINDS: tuple[str, ...] = ("title", "heading", "paragraph", "item", "row", "caption", "footnote", "citation", "furniture")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part of the page: `start` and `end` are offsets into `flat`; `kind` is one of BLOCK_KINDS.
+
+    A `citation` is a footnote that gives the words of another document: what it quotes, this page does not say.
 
     `level` is a heading's depth (title 0, headings from 1), 1 for a row of column heads; 0 otherwise.
     `cells` are the spans of a row's cells in `flat`, where the file itself has a table; `language` is that

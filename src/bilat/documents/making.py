@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bilat.dates import valid
 from bilat.documents.asked import Asked
+from bilat.documents.citations import cited
 from bilat.documents.document import Block, Document
 from bilat.documents.language import LANGUAGES, detect, other_languages
 from bilat.documents.layout import arrange, layout
@@ -37,6 +38,7 @@ def make(name: str, source: Source, asked: Asked, *, found: dict[str, str] | Non
     declared, how = source.declared, dict(found or {})
     language, how["language"], remarks = _language(flat, name, asked, declared)
     blocks, others = other_languages(flat, blocks, language)
+    blocks = cited(flat, blocks)
     notes = [*warnings, *source.warnings, *remarks, *_mixed(blocks, others, language)]
     margins = [(part.start, part.end) for part in source.parts if part.kind == "furniture"]
     document = Document(

@@ -12,12 +12,12 @@ from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import complete_parties, date_drafts, distribute, recall, turn_back
+from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, turn_back
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
-from bilat.events.gapping import gapped
+from bilat.events.gapping import continued, gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
@@ -48,8 +48,9 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
         triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
-        places = frozenset(t.token for t in triggers)
-        verbs = frozenset(t.token for t in triggers if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
+        able = [t for t in triggers if _able(t, here)]
+        places = frozenset(t.token for t in able)
+        verbs = frozenset(t.token for t in able if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
         cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
@@ -62,6 +63,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
+        found += continued(scene, index, people, here.times, _latest(found, index))
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
@@ -76,8 +78,9 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             whole += distribute(draft)
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
-    date_drafts(whole, _heading_dates(document, mentions))
+    date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole))
+    as_then(whole, focus.named)
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
@@ -103,7 +106,21 @@ def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
     start = scene.tokens[trigger.token].start
     if any(time.event_anchor and time.start <= start < time.end for time in mentions.times):
         return True
-    return trigger.instrument is None and any(i.subject_start <= start < i.subject_end for i in mentions.instruments)
+    # *L'accord établissant des relations*: what opens the subject tells of it too.
+    opens = len(scene.tokens[trigger.token].text) + 5
+    return trigger.instrument is None and any(
+        max(i.head_end, i.subject_start - opens) <= start < i.subject_end for i in mentions.instruments if i.subject_start >= 0
+    )
+
+
+def _able(trigger: Found, here: Mentions) -> bool:
+    """The sentence names something of the class that the trigger must be about; else it is no rival to other acts."""
+    named = {thing.thing for thing in here.things}
+    for theme in trigger.frame.theme:
+        kind = theme.partition(":")[0]
+        if kind in named or (kind == "office" and here.offices) or (kind == "instrument") or (kind == "organisation" and here.states):
+            return True
+    return not trigger.frame.theme
 
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:
@@ -143,6 +160,7 @@ def _best(found: list[Draft]) -> list[Draft]:
                 and k.start < draft.end
                 and draft.start < k.end
                 and (k.date == draft.date or None in (k.date, draft.date))
+                and not (k.counterparts and k.parties != draft.parties)
             ),
             None,
         )
@@ -152,7 +170,7 @@ def _best(found: list[Draft]) -> list[Draft]:
 
 
 def _same_roles(a: Draft, b: Draft) -> bool:
-    if a.rank and b.rank and a.rank != b.rank:
+    if a.rank and b.rank and a.rank != b.rank and "relations" not in (a.rank, b.rank):
         return False
     return a.target == b.target and (a.source == b.source or not a.source or not b.source)
 

@@ -132,7 +132,8 @@ def _carried(scene: Scene, start: int, end: int, state: str, states: tuple[State
     Not *visited Mexico and met with President X*: a conjunction or preposition between keeps them apart.
     """
     after = [m for m in states if m.states == (state,) and start <= m.start <= end + _REACH]
-    if after:
+    # Nor *President X declared that his country …*: a verb between starts another statement.
+    if after and not any(t.pos in ("VERB", "SCONJ") for t in scene.tokens if end <= t.start < after[0].start):
         return after[:1]
     before = [m for m in states if m.states == (state,) and 0 <= start - m.end <= 20][-1:]
     return [m for m in before if not any(t.pos in _APART for t in scene.tokens if m.end <= t.start < start)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bilat.events.actors import Actor
 from bilat.events.focus import Focus
+from bilat.events.pronouns import Remembered, remember, stand_ins
 from bilat.events.scene import Scene
 
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs", "their", "sus"})
@@ -22,6 +23,7 @@ class Antecedents:
         self.focus = focus
         self.subject: tuple[str, ...] = ()
         self.place: Actor | None = None
+        self.officials = Remembered()
 
     def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
         offset = scene.sentence.start
@@ -43,6 +45,7 @@ class Antecedents:
             else:
                 resolved.append(actor)
         resolved = [self._owned(scene, actor, resolved, pair) for actor in resolved]
+        resolved = sorted((*resolved, *stand_ins(scene, resolved, self.officials)), key=lambda a: (a.start, a.end))
         self._remember(scene, resolved)
         return resolved
 
@@ -81,6 +84,7 @@ class Antecedents:
 
     def _remember(self, scene: Scene, actors: list[Actor]) -> None:
         self.place = next((a for a in reversed(actors) if _somewhere(a)), self.place)
+        self.officials = remember(scene, actors, self.officials)
         subject = scene.subject(scene.root)
         if subject is None:
             return

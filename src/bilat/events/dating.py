@@ -82,12 +82,34 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue
         if time.timex_type == "DURATION" and any(0 < other.start - time.end <= 3 and other.edtf for other in times):
             continue  # *three years later, on 20 July 2001*: the date says what the length of time says less well
+        if not time.edtf and not time.event_anchor and time.rule.startswith("recent"):
+            continue  # *the most recent in June 2008*
+        if not time.edtf and not time.event_anchor and _only_an_adverb(scene, time, site.trigger, times):
+            continue
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)
+            if _aside(scene, time, site.trigger) or (time.edtf is None and time.timex_value == "PRESENT_REF"):
+                dated = replace(dated, strength=dated.strength * 0.2)
             found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
+
+
+def _only_an_adverb(scene: Scene, time: TimeMention, trigger: int, times: tuple[TimeMention, ...]) -> bool:
+    """*Soon recognised it on 5 September 1991*: beside the verb stands a word without a date, behind it a date."""
+    beside = scene.span(time.start, time.end).stop == trigger and time.timex_value in ("FUTURE_REF", "PAST_REF")
+    return beside and any(other.edtf and other.start > scene.tokens[trigger].start for other in times)
+
+
+def _aside(scene: Scene, time: TimeMention, trigger: int) -> bool:
+    """*Saint Kitts (Saint Christopher until 3 August 1988) was recognised*: a remark in brackets dates what it remarks on."""
+    span = scene.span(time.start, time.end)
+    opening = next((i for i in range(span.start - 1, max(-1, span.start - 14), -1) if scene.forms[i] in ("(", ")")), -1)
+    closing = next((i for i in range(span.stop, min(len(scene.forms), span.stop + 14)) if scene.forms[i] in ("(", ")")), -1)
+    if opening < 0 or closing < 0 or scene.forms[opening] != "(" or scene.forms[closing] != ")" or opening < trigger < closing:
+        return False
+    return any(scene.tokens[i].pos in ("NOUN", "PROPN", "VERB") for i in range(opening + 1, closing) if i not in span)
 
 
 def _celebrates(time: TimeMention) -> bool:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat import dates, states
+from bilat.dates import intersects
+from bilat.events.actors import Actor
 from bilat.events.draft import Draft
+from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
 
 _RECALL = 6
@@ -41,16 +45,40 @@ def recall(draft: Draft, earlier: list[Draft]) -> None:
 def complete_parties(draft: Draft, focus: Focus) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
+    if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
+        # *Reconnaissent le nouvel État*: the one that the document is about.
+        draft.target = (focus.top,)
+        draft.parties = tuple(sorted({*draft.source, focus.top}))
+        draft.note("target", "the state that the document is about")
     pair, how = focus.pair(draft.start)
     needed = frame.parties
+    if frame.sets.get("deep"):
+        _one_addressee(draft, pair)
     parties = list(draft.parties)
+    if not pair and not parties and frame.sets.get("between"):
+        # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
+        pair, how = focus.both(draft.start)
+    # *Czechoslovakia* in a text about the Czech Republic and another state is the one of the pair.
+    pair = tuple(next((party for party in parties if party in states.formers(code)), code) for code in pair)
+    if draft.counterparts and set(parties) <= set(draft.counterparts):
+        # Who met them is not named: the publisher, who tells of its own officials.
+        if focus.publisher and focus.publisher not in parties:
+            parties.append(focus.publisher)
+            draft.note("parties", "publisher")
+        else:
+            draft.counterparts = ()
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"
         if len(pair) == 2 and set(parties) <= set(pair):
             parties = list(pair)
             draft.note("parties", f"pair in focus: {how}")
-        elif len(parties) == needed - 1 and focus.publisher and focus.publisher not in parties:
+        elif (
+            len(parties) == needed - 1
+            and focus.publisher
+            and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}
+            and not frame.sets.get("deep")
+        ):
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
@@ -58,7 +86,7 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             return "fewer than two parties" if needed > 1 else "no party"
     source = draft.source
     target = draft.target
-    if len(draft.source) > 1 and len(target) != 1:
+    if len(draft.source) > 1 and len(target) != 1 and not (target and frame.sets.get("distribute") == "all"):
         source = ()
     if len(draft.source) > 1 and frame.source and frame.target and len(parties) == 2:
         target = ()
@@ -69,10 +97,26 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
         elif target and len(target) == 1 and not source and len(draft.source) == 0:
             source = tuple(p for p in parties if p != target[0])
             draft.note("source", "the other party")
+    if "several" in frame.form and len(set(parties)) == 2:
+        source = target = ()
     draft.source = source
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
     return ""
+
+
+def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
+    """Of several states named in what one state says, the one that the passage is about with the speaker, else the first."""
+    others = [state for state in draft.target if state not in draft.source]
+    if "several" in draft.frame.form or len(draft.source) != 1:
+        return
+    loose = any(what == "target" and rule.startswith("within") for what, rule, _, _ in draft.notes)
+    if draft.frame.sets.get("pair") and loose and len(pair) == 2 and draft.source[0] in pair:
+        others = [state for state in pair if state != draft.source[0]]
+    if len(others) > 1:
+        others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
+    draft.target = tuple(others)
+    draft.parties = (*draft.source, *others)
 
 
 def turn_back(draft: Draft, earlier: list[Draft]) -> None:
@@ -88,8 +132,15 @@ def turn_back(draft: Draft, earlier: list[Draft]) -> None:
 
 def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
+    if draft.counterparts:
+        return [_with(draft, other) for other in draft.counterparts]
+    each = both_ways(draft)
+    if len(each) > 1:
+        return each
     several = len(draft.target) > 1 or len(draft.source) > 1
-    if not draft.frame.sets.get("distribute") or not several or 1 not in (len(draft.target), len(draft.source)):
+    how = draft.frame.sets.get("distribute")
+    paired = draft.target and draft.source and (1 in (len(draft.target), len(draft.source)) or how == "all")
+    if not how or not several or not paired:
         draft.target = draft.target if len(draft.target) == 1 else ()
         draft.source = draft.source if len(draft.source) == 1 else ()
         return [draft]
@@ -103,12 +154,20 @@ def distribute(draft: Draft) -> list[Draft]:
     return copies
 
 
+def _with(draft: Draft, other: str) -> Draft:
+    """The act with one of several counterparts who were met one by one."""
+    copy = _copy(draft)
+    copy.parties = tuple(sorted({*(p for p in draft.parties if p not in draft.counterparts), other}))
+    return copy
+
+
 def _copy(draft: Draft) -> Draft:
     return replace(draft, people=list(draft.people), notes=list(draft.notes))
 
 
-def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) -> None:
-    """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place."""
+def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], today: str | None = None) -> None:
+    """Give each draft its date; `headings` maps a block to the date that its heading carries, with its place,
+    `today` is the day of the document."""
     for number, draft in enumerate(drafts):
         earlier = drafts[:number]
         if draft.time is not None and draft.time.edtf and not draft.time.event_anchor:
@@ -128,8 +187,32 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]]) 
             elif draft.time.edtf:
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+        if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
+            _when_said(draft, earlier, today)
         if draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+
+
+def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
+    """States that the words of an act leave to the document are those of its year: *the two countries* in 1967 may be
+    Czechoslovakia and another, where the document names Czechoslovakia at all."""
+    for draft in drafts:
+        year = dates.year(draft.date) if draft.date else None
+        if year is None or not any(how.startswith(("pair in focus", "publisher")) for _, how, _, _ in draft.notes):
+            continue
+        became = {code: state for code in draft.parties if named.get(state := states.at(code, year)) and state != code}
+        if became:
+            draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
+            draft.source = tuple(became.get(code, code) for code in draft.source)
+            draft.target = tuple(became.get(code, code) for code in draft.target)
+
+
+def _when_said(draft: Draft, earlier: list[Draft], today: str | None) -> None:
+    """In the news, what was said without a date was said on its day: the act told before is of that day."""
+    last = next((d for d in reversed(earlier) if d.date and d.modality == "asserted"), None)
+    if today and last and last.date and intersects(last.date, today) and len(last.date) == len(today):
+        draft.date = today
+        draft.note("date", "the day of the document, which tells of that day")
 
 
 def _lasting(edtf: str, rule: str) -> str:
@@ -145,6 +228,12 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
     # A present tells an act of the past like any other, but an opinion of now.
     timeless = draft.present and bool(draft.frame.sets.get("timeless"))
     same = [d for d in drafts if d.sentence == draft.sentence and d is not draft and d.date]
+    moments = [d for d in same if d.when != draft.when and not d.before]
+    moment = min(moments, key=lambda d: abs(d.trigger_start - draft.trigger_start), default=None)
+    if moment and not draft.before and (draft.time is None or not draft.time.edtf) and (draft.when or moment.when):
+        draft.date = moment.date
+        draft.note("date", "the moment of the act that it is told with", moment.start, moment.end)
+        return
     if draft.before and same:
         host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
         if host.date:
@@ -163,10 +252,32 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
             draft.date = occasion.date
             draft.note("date", "the occasion told of before", occasion.start, occasion.end)
             return
+    if draft.time is None and not timeless and draft.frame.sets.get("occasion"):
+        journey = next((d for d in reversed(earlier) if _same_journey(d, draft)), None)
+        if journey:
+            draft.date = journey.date
+            draft.note("date", "the journey of the same person told of before", journey.start, journey.end)
+            return
     if draft.time is None and not timeless and draft.block in headings:
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _same_journey(before: Draft, draft: Draft) -> bool:
+    """*Arrived in X on 3 May. The minister was received by …*: the same official, the same states, two sentences on at most."""
+    if before.block != draft.block or not 0 < draft.sentence - before.sentence <= 2:
+        return False
+    if not before.date or not (before.source and before.target) or before.parties != draft.parties or before.modality != draft.modality:
+        return False
+    envoys = [a for a in before.people if a.states == before.source]
+    return any(_same_official(a, b) for a in envoys for b in draft.people)
+
+
+def _same_official(a: Actor, b: Actor) -> bool:
+    if a.person and b.person:
+        return a.person.name.split()[-1] == b.person.name.split()[-1]
+    return a.states == b.states and a.office is not None and b.office is not None and a.office.office == b.office.office
 
 
 def _anchor(earlier: list[Draft], draft: Draft) -> Draft | None:

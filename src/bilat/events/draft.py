@@ -41,10 +41,13 @@ class Draft:
     continues: bool = False
     host: int = -1
     elsewhere: bool = False
+    reciprocal: bool = False
+    when: bool = False
     unnamed: bool = False
     leans: bool = False
     recalled: bool = False
     crossed: bool = False
+    counterparts: tuple[str, ...] = ()
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9

@@ -16,7 +16,7 @@ from bilat.documents.document import Document
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention
 from bilat.mentions.references import aside
-from bilat.states import is_partner
+from bilat.states import formers, is_partner
 
 _SAID = frozenset({"name", "acronym", "adjective", "people", "organ", "compound"})
 
@@ -43,7 +43,8 @@ class Focus:
         self._starts = starts
         self._text = document.flat
         self._ends = [block.end for block in document.blocks]
-        self._top = min(counts, key=lambda code: (-counts[code], code), default="")
+        self.named = dict(counts)
+        self.top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -75,7 +76,7 @@ class Focus:
                 return named, "the two states just named"
         if how == "states named most" and len(here) == 1 and here[0] not in ruling:
             # Another state comes in: with the one that the whole text is about.
-            return tuple(sorted((here[0], self._top))), "the state just named"
+            return tuple(sorted((here[0], self.top))), "the state just named"
         if ruling:
             return ruling, how
         # Without a pair of the document: the two that the passage has named, else the last block that names two.
@@ -107,7 +108,8 @@ class Focus:
                 return tuple(sorted(states)), "title"
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if self.publisher:
-            others = [(code, n) for code, n in ranked if code != self.publisher]
+            itself = formers(self.publisher) | {self.publisher}
+            others = [(code, n) for code, n in ranked if code not in itself]
             if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
+from bilat.events.exchanges import reciprocal
 from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
+from bilat.events.series import counterparts, only, stations
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -47,7 +49,7 @@ def drafts(
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
     how, because = ("asserted", "") if found.instrument else modality(scene, trigger)
-    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees:
+    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
@@ -71,6 +73,7 @@ def drafts(
             found.reflexive,
             _name(theme),
             found.form == "verb",
+            bool(frame.sets.get("deep")),
         )
         labelled = label_all(scene, people, site)
         if found.instrument and found.instrument.dated:
@@ -78,15 +81,21 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(mentions, frame), site, rivals - {site.carrier})
+            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger), scene, trigger)
+            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
+        series = stations(scene, trigger, people, _times(scene, mentions, frame), bool(frame.sets.get("occasion"))) if frame.target else []
+        for number, (time, _) in enumerate(series):
+            places = only(labelled, series, number)
+            result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
+        if series:
+            continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
             # *Se réunit en 1990, 1993 et 1997*: one act a date.
@@ -102,12 +111,14 @@ def _name(theme: Theme | None) -> range:
     return range(theme.instrument.head_end, theme.instrument.name_end)
 
 
-def _times(mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
+def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
-    named = {i.dated for i in mentions.instruments if i.dated}
-    return tuple(time for time in mentions.times if time not in named)
+    named = {i.dated.start for i in mentions.instruments if i.dated}
+    # *The first visit since 1987*: what happens once does not go on since.
+    once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
+    return tuple(time for time in mentions.times if time.start not in named and not (once and time.rule.endswith("-since")))
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
@@ -139,6 +150,8 @@ def _draft(
     end = max(trigger.end, theme.end) if theme else (max(trigger.end, found.thing.end) if found.thing else trigger.end)
     draft = Draft(frame, index, scene.sentence.block, trigger.start, trigger.end, start, end)
     draft.modality = frame.modality or how
+    if frame.modality == "negated" and scene.words.until & {*scene.forms[found.token + 1 :]}:
+        draft.modality = "asserted"  # *withheld recognition until 1950*: it was given then
     draft.confidence = frame.confidence
     if theme:
         draft.instrument = theme.instrument
@@ -148,6 +161,8 @@ def _draft(
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
     _people(draft, labelled, theme)
+    if frame.sets.get("each") and found.form == "verb":
+        draft.counterparts = counterparts(scene, labelled)
     _place(draft, labelled)
     if dated and dated[0].strength >= 0.2:
         draft.time = dated[0].time
@@ -165,8 +180,11 @@ def _draft(
         draft.end = max(draft.end, scene.tokens[last].end)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     draft.present = present(scene, found.token)
+    draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
     draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
+    span = sorted({found.token, *site.theme})
+    draft.reciprocal = bool(frame.sets.get("each")) and reciprocal(scene, span[0], span[-1])
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
@@ -184,6 +202,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     targets = [t for t in targets if t not in sources]
     target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
+    if frame.sets.get("occasion") and source_states and target_states:
+        mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
     acting = {want.partition(":")[0] for want in frame.source}
@@ -264,6 +284,8 @@ def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
     subject = scene.subject(scene.clause(found.token))
     if subject is not None and scene.forms[subject] in scene.words.pronouns:
         return True
+    if subject not in (None, found.token) and scene.lemmas[subject] in scene.words.occasions and scene.child(subject, "det") is not None:
+        return True  # *La visite a abouti à la signature …*
     for one in labelled:
         actor = one.actor
         if actor.how == "the place just named" and one.label not in ("outside", "near"):

@@ -24,6 +24,7 @@ from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, Per
 _TITLE_WORDS = 10
 _MORE_WORDS = 8
 _UNDATED = 0.2  # less sure: a list of agreements that says neither when nor that they were signed
+_STAGE = 40
 _LINE = 260  # characters of a line in one
 _WORDS_BEFORE = 4
 
@@ -157,6 +158,11 @@ class _Reader:
             result.append(draft)
         return result
 
+    def of_later_stage(self, start: int, time: TimeMention) -> bool:
+        """*Visa waiver treaty (entered into force on 12 July 1989)*: the date is of another stage."""
+        before = self.folded[max(start, time.start - _STAGE) : time.start]
+        return any(each.head.search(before) for each in self.headings.tables if each.items == "column" and each.kind != "instrument.signed")
+
     def as_announced(self, draft: Draft, signed: Draft) -> None:
         """*The following agreements were signed:*: parties, date and modality of all that follow."""
         if len(draft.parties) < 2:
@@ -269,7 +275,7 @@ class _Reader:
 
     def signing_times(self, block: Block, first: InstrumentMention) -> list[TimeMention]:
         """The date or dates that an instrument's line gives it: its name's own, else the first, with those in a row behind it."""
-        times = self.lines.times(block)
+        times = [time for time in self.lines.times(block) if not self.of_later_stage(first.start, time)]
         if not times:
             return []
         at = next((n for n, t in enumerate(times) if first.dated is not None and t.start == first.dated.start), 0)

@@ -15,6 +15,8 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
+    if (noun := scene.decided(trigger)) >= 0:
+        return "planned", scene.lemmas[noun]
     hearsay = next((c for c in scene.children[trigger] if scene.forms[c] in words.reports and scene.tokens[c].dep == "advmod"), None)
     if hearsay is not None:
         return "reported", scene.forms[hearsay]
@@ -68,8 +70,8 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
-                if lemma in words.plans or scene.forms[i] in words.agrees:
-                    return "planned", scene.forms[i]
+                if lemma in words.plans or scene.forms[i] in words.agrees or scene.forms[i] in words.plans:
+                    return "planned", lemma if lemma in words.agrees else scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
@@ -126,6 +128,10 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
     current = trigger
     for _ in range(8):
         token = scene.tokens[current]
+        if token.dep == "acl" and scene.has(current, "VerbForm=Inf"):
+            # *L'invitation à effectuer une visite*: the noun above an infinitive says whether it is more than an idea.
+            chain.append(token.head)
+            break
         if token.head == current or token.dep in ("acl:relcl", "parataxis", "acl"):
             break
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from bilat.events.actors import Actor
 from bilat.events.dating import Dated
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
 from bilat.events.themes import Theme
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
+from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions
 
 # Who lives in the other state already, and so does not visit it.
@@ -16,21 +20,93 @@ RESIDENT = frozenset(
 )
 
 
-def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `beside:instrument`, `about:mechanism`."""
+def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `somewhere`,
+    `beside:instrument` (and so for every class of things), `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`
+    (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
+        if dated[0].time.rule.startswith("anniversary"):
+            facts.add("anniversary")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
+    if any(_ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
+        facts.add("numbered")
     if not scene.sentence.complete:
         facts.add("cut")
     if mentions.instruments:
         facts.add("beside:instrument")
+    if _somewhere(scene, trigger, people):
+        facts.add("somewhere")
+    going = _delegation(scene, mentions, trigger, people)
+    if going:
+        facts.add(going)
+    facts.update(f"beside:{thing.thing}" for thing in mentions.things)
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
         facts.add("about:mechanism")
+    subject = scene.subject(trigger) if scene.is_verb(trigger) else None
+    if subject is not None and scene.tokens[subject].pos == "PROPN":
+        facts.add("subject:name")
+    if any(o.office in RESIDENT and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
+        facts.add("as:envoy")
+    posts = [t for t in mentions.things if t.thing == "post"]
+    lesser = any(t.level in _LESSER and -100 <= t.start - after <= 60 and _same_clause(scene, t.end, trigger) for t in posts)
+    if lesser and any(t.level in ("embassy", "legation") and 0 <= t.start - after <= 80 for t in posts):
+        facts.add("mission:new")
     return frozenset(facts)
+
+
+def _same_clause(scene: Scene, end: int, trigger: int) -> bool:
+    """No other verb stands between an offset and the trigger behind it."""
+    between = range(scene.at(end) + 1, trigger) if end < scene.tokens[trigger].start else range(0)
+    return not any(scene.tokens[i].pos == "VERB" for i in between)
+
+
+def _as(scene: Scene, first: int) -> bool:
+    """Whether *as* stands before a noun phrase, an article or an adjective between."""
+    i = first - 1
+    while i > 0 and scene.tokens[i].pos in ("DET", "ADJ") and scene.forms[i] not in scene.words.acting:
+        i -= 1
+    return i >= 0 and (scene.forms[i] in scene.words.acting or " ".join(scene.forms[max(0, i - 2) : i + 1]) in scene.words.acting)
+
+
+# Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
+_LESSER = frozenset({"consulate", "consulate general", "office"})
+
+
+def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Actor]) -> str:
+    """Whether a delegation is who goes: `led` by an official who is named with it, or `unled`."""
+    subject = scene.subject(trigger)
+    for thing in mentions.things:
+        if thing.thing == "delegation" and subject is not None and subject in scene.span(thing.start, thing.end):
+            place = scene.tokens[trigger].start
+            named = [a.office for a in people if a.office and thing.end <= a.start < place]
+            leaders = [office for office in named if office.office != "representative"]
+            # A mission stays one, whoever leads it.
+            return "led" if leaders and scene.forms[subject].startswith("del") else "unled"
+    return ""
+
+
+def _somewhere(scene: Scene, verb: int, people: list[Actor]) -> bool:
+    """A capitalised name that no table knows follows a verb, alone or behind *to* or *in*: a town."""
+    known = {i for actor in people for i in scene.span(actor.start, actor.end)}
+    i = verb + 1
+    while i < len(scene.tokens) and scene.tokens[i].pos in ("ADP", "ADV"):
+        i += 1
+    return i < len(scene.tokens) and i not in known and scene.tokens[i].pos == "PROPN" and scene.tokens[i].text[:1].isupper()
+
+
+_ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")
+
+
+def _ordinal(scene: Scene, i: int) -> bool:
+    """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
+    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first:
+        return True
+    text = scene.tokens[i].text
+    return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"
 
 
 def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dated]) -> str:
@@ -51,7 +127,8 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
 
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
-    """What the frame's form forbids: `main` (only a main clause), `single` (one state speaks), `participle` (no finite verb)."""
+    """What the frame's form forbids: `main` (only a main clause), `single` and `several` (how many
+    states speak), `participle` (no finite verb)."""
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
     if "main" in found.frame.form and any(
@@ -62,6 +139,11 @@ def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
         agents = {state for one in labelled if one.label == "agent" for state in one.actor.states}
         if len(agents) > 1:
             return "said of several states"
+    if "several" in found.frame.form:
+        agents = {state for one in labelled if one.label in ("agent", "by") for state in one.actor.states}
+        plural = any(one.label == "agent" and one.actor.office and "plural" in one.actor.office.marks for one in labelled)
+        if len(agents) < 2 and not plural:
+            return "said of one state"
     return ""
 
 
@@ -86,11 +168,15 @@ def lacks(frame: Frame, labelled: list[Labelled], given: frozenset[str], scene: 
     words in quotes must not stand beside the trigger.
     """
     for need in frame.needs:
-        if not _met(need, labelled, given):
+        if need.startswith("'"):
+            # Words that the act is told with, one of which must follow: *ordered the envoy to leave*.
+            if not any(form in need.split("'") for form in scene.forms[trigger + 1 : trigger + 16]):
+                return f"none of the words {need}"
+        elif not _met(need, labelled, given):
             return f"no {need.replace(':', ' ')}"
     for forbidden in frame.forbids:
         if forbidden.startswith("'"):
-            if any(scene.forms[i] == forbidden.strip("'") for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
+            if any(scene.forms[i] == fold(forbidden.strip("'")) for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
                 return f"beside the word {forbidden}"
         elif _met(forbidden, labelled, given):
             return f"has a {forbidden.replace(':', ' ')}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bilat.events.actors import Actor
 from bilat.events.scene import Scene
+from bilat.mentions.lexicon import fold
 
 _STEP = 0.9
 _NEAR = 0.45
@@ -33,7 +34,8 @@ class Site:
 
     `reflexive` verbs have an acting subject though they look passive; `name` is where
     the parties stand (characters) that the theme's own name tells; `verb` says that the trigger
-    is one, whatever the tagger took it for.
+    is one, whatever the tagger took it for. `deep` asks for those too who are named anywhere in
+    what the verb governs (*regretted the decision of Peru to leave*): their label is `within`.
     """
 
     trigger: int
@@ -43,13 +45,67 @@ class Site:
     reflexive: bool = False
     name: range = range(0)
     verb: bool = False
+    deep: bool = False
 
 
 def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelled]:
     """Every candidate with its label, the ones outside the act's reach with label `outside`."""
-    subjects = _subjects(scene, site.trigger)
+    subjects = _subjects(scene, site.trigger) if scene.decided(site.trigger) < 0 else frozenset()
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
-    return [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
+    labelled = [_venue(scene, one) for one in labelled]
+    labelled = _listed(scene, labelled)
+    # Somebody who is named leaves nothing unsaid.
+    said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
+    labelled = [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
+    if site.deep:
+        labelled = [
+            Labelled(one.actor, "within", 0.6) if one.label in _VAGUE and _governed(scene, one.actor, site.trigger) else one
+            for one in labelled
+        ]
+    return labelled
+
+
+_WHERE = frozenset({"state", "capital", "place"})
+
+
+def _venue(scene: Scene, one: Labelled) -> Labelled:
+    """*Visite du Président de la République, Tunis, Tunisie*: a place after a comma says where, not whose."""
+    first = one.actor.first
+    apart = first > 0 and scene.forms[first - 1] == "," and not scene.preposition(first)
+    if apart and one.label in ("of", "theme.of") and one.actor.form in _WHERE:
+        return Labelled(one.actor, "in", min(one.strength, 0.6))
+    return one
+
+
+def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
+    """Places listed with one that has a part in the act have it too: *visited Paris, France; Berlin, Germany; and Rome*."""
+    result: list[Labelled] = []
+    for one in labelled:
+        last = result[-1] if result else None
+        lost = (one.label in ("outside", "near", "in") and one.strength < 0.75) or one.strength <= _FAR
+        if lost and last and one.actor.form in _WHERE and last.actor.form in _WHERE and last.label in ("to", "patient", "in"):
+            between = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
+            if last.strength >= 0.6 and between and all(scene.forms[i] in scene.words.lists for i in between):
+                one = Labelled(one.actor, last.label, last.strength)
+        result.append(one)
+    return result
+
+
+_VAGUE = frozenset({"outside", "near", "of"})
+
+
+def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """The actor stands in what a verb governs, at any depth, and not in its subject or in another statement beside it."""
+    current = actor.head
+    for _ in range(14):
+        token = scene.tokens[current]
+        if token.head == current or (token.dep in ("nsubj", "parataxis") and token.head == trigger):
+            return False
+        if token.head == trigger:
+            return token.dep != "conj"
+        current = token.head
+    return False
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
@@ -64,6 +120,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     strength = 1.0
     current: int = actor.head
     first: int | None = actor.first
+    if actor.form == "unsaid":
+        return _unsaid(scene, actor, site)
     own = frozenset(scene.span(actor.start, actor.end))
     if trigger in own and actor.form != "possessive":
         return Labelled(actor, "self", 0.0)
@@ -83,6 +141,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     if own & site.theme:
         # *Un accord franco-péruvien*: the adjective inside the instrument's words names its parties.
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
+    if _opens(scene, actor, trigger):
+        return Labelled(actor, "agent", 0.9)
+    decided = scene.decided(trigger)
     kept = ""
     role_of_subject = "patient" if _undergoes(scene, site) else "agent"
     for _ in range(6):
@@ -97,16 +158,21 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             break
         governor, sense = edge.governor, kept or edge.sense
         if governor == trigger:
-            if sense == "patient" and _acts_after_all(scene, actor, site):
+            lost = sense in ("obl", "nmod", "dep", "appos") and scene.subject(trigger) is None
+            if (sense == "patient" or lost) and _acts_after_all(scene, actor, site):
                 return Labelled(actor, "agent", strength * 0.9)
             if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
                 return Labelled(actor, sense, strength)
-            return Labelled(actor, sense, strength * 0.5)
+            # A bare relation (*obl*, *vocative*) says less than the place right before the verb.
+            beside = _beside_verb(scene, actor, site)
+            return Labelled(actor, beside, 0.6) if beside else Labelled(actor, sense, strength * 0.5)
         if governor in site.theme:
             return Labelled(actor, f"theme.{sense}", strength)
+        if governor == decided and sense in ("of", "by", "agent", "adj", "poss"):
+            return Labelled(actor, "agent", strength)
         if governor == site.carrier:
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
-        if scene.is_verb(governor):
+        if scene.is_verb(governor) and not _holding(scene, governor):
             break
         # *La visite du président à Lima*: its own preposition says where it stands, whatever it hangs on.
         # A proper name has no officials of its own: *la visite au Canada du président* is his.
@@ -115,6 +181,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             kept = sense
         current, first = governor, None
         strength *= _STEP
+    if actor.official and _first_to(scene, trigger, actor.head):
+        return Labelled(actor, "agent", 0.85)
     beside = _beside_verb(scene, actor, site)
     if beside:
         return Labelled(actor, beside, 0.6)
@@ -123,6 +191,26 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         moves = scene.lemmas[trigger] in scene.words.movers or scene.forms[trigger] in scene.words.movers or site.reflexive
         return Labelled(actor, "agent" if moves else "patient", 0.9)
     return _by_position(scene, actor, site)
+
+
+def _holding(scene: Scene, i: int) -> bool:
+    """A participle that only says where or when a noun took place: *the conference held in Oslo*, *le sommet tenu à Oslo*."""
+    return (scene.participle(i) or scene.tokens[i].dep == "acl") and scene.lemmas[i] in scene.words.light
+
+
+def _first_to(scene: Scene, trigger: int, noun: int) -> bool:
+    """*The first president to visit*, *le premier ministre à se rendre*: the noun above an infinitive is who acts."""
+    token = scene.tokens[trigger]
+    return token.dep in ("acl", "advcl", "xcomp", "nmod") and token.head == noun and scene.has(trigger, "VerbForm=Inf")
+
+
+def _unsaid(scene: Scene, actor: Actor, site: Site) -> Labelled:
+    """The subject that a verb leaves unsaid: of the trigger, or of the verb that carries it."""
+    if actor.head == site.trigger:
+        return Labelled(actor, "patient" if _undergoes(scene, site) else "agent", 0.8)
+    if actor.head == site.carrier:
+        return Labelled(actor, "agent" if _carries(scene, site) else "carrier.agent", 0.8)
+    return Labelled(actor, "outside", 0.0)
 
 
 def _acts_after_all(scene: Scene, actor: Actor, site: Site) -> bool:
@@ -154,9 +242,28 @@ def _trails(scene: Scene, actor: Actor) -> bool:
     return ends and (placed or city) and not any(scene.is_verb(i) for i in range(last, min(len(scene.forms), last + 3)))
 
 
+def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
+    """*In 1958, Ghana and Liberia recognised …*: states between a comma and a verb that the parser gave no subject."""
+    if actor.form != "state" or verb <= actor.first or not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin"):
+        return False
+    if scene.subject(verb) is not None or scene.passive(verb):
+        return False
+    first = actor.first - 1
+    while first >= 0 and scene.tokens[first].pos == "DET":
+        first -= 1
+    gap = range(scene.span(actor.start, actor.end).stop, verb)
+    listed = all(scene.tokens[i].pos in ("PROPN", "CCONJ", "DET", "ADV") or scene.forms[i] == "," for i in gap)
+    return listed and first >= 0 and (scene.forms[first] == "," or scene.tokens[first].pos == "CCONJ")
+
+
 def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     """Right before a finite verb stands who acts, right after it whom: for the subject that the parser lost."""
     verb = site.trigger
+    if site.verb and actor.form == "adjective" and actor.first == verb - 1 and verb > 1 and not scene.is_verb(verb):
+        # *Le gouvernement péruvien protesta*: a past tense that the tagger did not know, behind its subject.
+        heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
+        if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
+            return "agent"
     if not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin") or scene.preposition(actor.first):
         return ""
     last = scene.span(actor.start, actor.end).stop - 1
@@ -196,7 +303,11 @@ def _by_position(scene: Scene, actor: Actor, site: Site) -> Labelled:
     crossed = [
         i
         for i in gap
-        if scene.is_verb(i) and i != site.trigger and i != site.carrier and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+        if scene.is_verb(i)
+        and i != site.trigger
+        and i != site.carrier
+        and scene.tokens[i].dep not in ("aux", "aux:pass", "cop")
+        and not _holding(scene, i)
     ]
     strength = _FAR if crossed else _NEAR
     if any(scene.forms[i] in (";", ":") for i in gap):

@@ -7,7 +7,7 @@ nothing here knows any kind of event. Indices count the sentence's tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bilat.events.words import Words
@@ -27,12 +27,46 @@ class Edge:
     sense: str
 
 
+def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
+    tokens = _past_after_date(tokens)
+    if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
+        return tokens
+    governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
+    predicates = {token.head for token in tokens if token.dep in ("nsubj", "cop", "aux", "nsubj:pass", "aux:pass")}
+    result = list(tokens)
+    for token in tokens:
+        verb = tokens[token.head]
+        lone = token.dep == "parataxis" and token.pos == "NOUN" and token.i not in predicates and token.head not in governing
+        if lone and verb.pos == "VERB" and verb.i < token.i and not any(t.text in (":", ";", "(") for t in tokens[verb.i : token.i]):
+            result[token.i] = replace(token, dep="obj")
+            governing.add(token.head)
+    return tuple(result)
+
+
+def _past_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*On 4 May 2014 the minister called on …*: where the parser took the date for the main word, the past tense for a participle."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.i > 3 or root.pos not in ("NUM", "PROPN") or any("VerbForm=Fin" in t.morph for t in tokens):
+        return tokens
+    for verb in tokens:
+        noun = tokens[verb.head]
+        past = verb.pos == "VERB" and verb.dep == "acl" and verb.text.endswith("ed") and "VerbForm=Part" in verb.morph
+        if past and noun.head == root.i and noun.i < verb.i and any(t.head == noun.i and t.dep == "det" for t in tokens):
+            result = list(tokens)
+            result[verb.i] = replace(verb, head=verb.i, dep="ROOT", morph="Mood=Ind|Tense=Past|VerbForm=Fin")
+            result[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+            result[root.i] = replace(root, head=verb.i, dep="obl")
+            return tuple(result)
+    return tokens
+
+
 class Scene:
     """A parsed sentence with the questions that roles, dates and modality ask of it."""
 
     def __init__(self, sentence: Sentence, words: Words):
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens: tuple[Token, ...] = _mended(sentence.tokens)
         self.words = words
         self.forms = [fold(token.text) for token in self.tokens]
         self.lemmas = [fold(token.lemma) for token in self.tokens]
@@ -152,7 +186,7 @@ class Scene:
         token = self.tokens[i]
         looks = token.pos == "ADJ" or (token.pos in ("NOUN", "PROPN") and token.text.lower().endswith(self.words.participle))
         return (
-            token.dep in ("acl", "amod", "advcl", "appos", "conj", "ROOT", "parataxis")
+            token.dep in ("acl", "amod", "advcl", "appos", "conj", "ROOT", "parataxis", "dep")
             and (self.has(i, "VerbForm=Part") or looks)
             and not self.has(i, "Tense=Pres")
             and not self.auxiliaries(i)
@@ -187,9 +221,16 @@ class Scene:
             return self.subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
             return token.head
+        # *The minister accompanied by a delegation reached X*: a finite verb set below the companion is the minister's.
+        if token.dep == "acl" and self.has(i, "VerbForm=Fin") and self.preposition_of(token.head) == "by":
+            return self.subject(self.clause(token.head), depth + 1)
         if token.dep in ("aux", "aux:pass", "cop") and token.head != i:
             return self.subject(token.head, depth + 1)
         return None
+
+    def preposition_of(self, noun: int) -> str:
+        case = self.child(noun, "case")
+        return self.words.prepositions.get(self.forms[case], "") if case is not None else ""
 
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it by *and*, *or*, commas."""
@@ -247,6 +288,17 @@ class Scene:
         if dep in ("nmod", "nmod:poss"):
             return Edge(governor, "of")
         return Edge(governor, dep)
+
+    def decided(self, i: int) -> int:
+        """The decision that an infinitive spells out, so that who takes it acts: *la décision du Kenya de rompre*; -1 for none."""
+        if not self.has(i, "VerbForm=Inf"):
+            return -1
+        for j in range(i - 1, max(-1, i - 12), -1):
+            if self.lemmas[j] in self.words.decisions:
+                return j
+            if self.tokens[j].pos == "VERB" and not self.has(j, "VerbForm=Part"):
+                break
+        return -1
 
     def between(self, a: int, b: int) -> range:
         return range(min(a, b) + 1, max(a, b))

@@ -56,9 +56,17 @@ def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozense
     for score, theme in scored:
         listed = theme.instrument is not None and best.instrument is not None and theme.instrument.start == best.instrument.start
         joined = theme.head in group and score >= best_score - 0.3
-        if theme is best or listed or joined:
+        if theme is best or listed or joined or _alongside(scene, best, theme):
             chosen.append(theme)
     return chosen
+
+
+def _alongside(scene: Scene, best: Theme, theme: Theme) -> bool:
+    """*The treaty, along with the protocol, was signed*."""
+    if best.instrument is None or theme.instrument is None or theme.start <= best.start:
+        return False
+    gap = f" {' '.join(scene.forms[max(best.tokens) + 1 : min(theme.tokens)])} "
+    return len(gap) < 60 and any(f" {phrase} " in gap for phrase in scene.words.alongside)
 
 
 def _talks(scene: Scene, mentions: Mentions, found: Found, theme: Theme) -> frozenset[int]:
@@ -88,7 +96,7 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
         thing, _, level = want.partition(":")
         if thing == "instrument":
             for instrument in mentions.instruments:
-                if level and instrument.kind != level:
+                if level and instrument.kind not in level.split("|"):
                     continue
                 result.append(instrument_theme(scene, instrument))
         elif thing == "office":
@@ -103,6 +111,10 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
             for mention in mentions.things:
                 if mention.thing != thing or (level and mention.level not in level.split("|")):
                     continue
+                if thing == "signable":
+                    if not any(i.start < mention.end and mention.start < max(i.end, i.name_end) for i in mentions.instruments):
+                        result.append(instrument_theme(scene, _as_instrument(mention)))
+                    continue
                 head = scene.head(mention.start, mention.end)
                 result.append(Theme(mention.start, mention.end, head, frozenset(scene.span(mention.start, mention.end)), thing=mention))
     return result
@@ -111,6 +123,11 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
 def _organisation(scene: Scene, mention: StateMention) -> Theme:
     tokens = frozenset(scene.span(mention.start, mention.end))
     return Theme(mention.start, mention.end, scene.head(mention.start, mention.end), tokens, organisation=mention.states[0])
+
+
+def _as_instrument(mention: ThingMention) -> InstrumentMention:
+    """*A signé l'acte d'union*: a word that names an instrument only where it is signed."""
+    return InstrumentMention(mention.start, mention.end, mention.level or "other", mention.end)
 
 
 def instrument_theme(scene: Scene, instrument: InstrumentMention) -> Theme:
@@ -143,7 +160,8 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             return by_syntax if edge.sense in _THEME_LABELS else max(by_syntax, _theme_by_position(scene, found, theme, frozenset()))
         if edge.sense == "root" or scene.is_verb(edge.governor):
             # A verb joined to another shares its object: *négocié et signé un traité*.
-            if scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor) and edge.sense == "patient":
+            joined = scene.is_verb(edge.governor) and trigger in scene.coordinated(edge.governor)
+            if joined and edge.sense == "patient" and not _complete(scene, trigger):
                 return 0.8 * penalty
             # *commencer à mettre en œuvre un programme*: the act is in the verb above.
             if (
@@ -153,15 +171,23 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             ):
                 return 0.8 * penalty
             break
-        # *La reprise des relations date de 2017*: they are what another noun is about.
+        # *La reprise des relations date de 2017*: they are what another noun is about, but *l'approbation de
+        # l'accord, signé le 3 mai* tells of the accord.
         if edge.governor in rivals:
-            return 0.0
+            gap = range(max((*theme.tokens, *theme.name)) + 1, trigger)
+            return 0.58 - 0.002 * len(gap) if gap and _set_apart(scene, found, gap) else 0.0
         current = edge.governor
         penalty *= 0.75
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
 
 
-_QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod"})
+def _complete(scene: Scene, verb: int) -> bool:
+    """A verb with an object or a passive subject of its own shares no other's."""
+    owned = scene.child(verb, "obj", "nsubj:pass", "expl", "expl:pass", "expl:pv") is not None
+    return owned or any(scene.forms[c] == "se" for c in scene.children[verb])
+
+
+_QUALIFIES = frozenset({"acl", "amod", "acl:relcl", "advcl", "appos", "conj", "nmod", "dep"})
 
 
 def _stands_for(scene: Scene, trigger: int, theme: Theme) -> bool:
@@ -187,6 +213,9 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
         return 0.0
     if any(scene.is_verb(i) and scene.tokens[i].dep not in ("aux", "aux:pass", "cop") for i in gap):
         return 0.0
+    # *Reinstated its ambassador, months after relations were strained*: nor with what comes after its object.
+    if after and found.form == "verb" and (owned := scene.child(trigger, "obj")) is not None and trigger < owned < first:
+        return 0.0
     if any(scene.forms[i] in (";", ":", ".") for i in gap):
         return 0.0
     if len(gap) > 12:
@@ -205,7 +234,7 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
 def _set_apart(scene: Scene, found: Found, gap: range) -> bool:
     """A participle after a comma tells of the instrument before, however long its name: *…, signée à Berne, le 3 mai*."""
     trigger = found.token
-    if found.form != "verb" or not scene.participle(trigger) or scene.forms[trigger - 1] != ",":
+    if found.form != "verb" or not scene.participle(trigger) or scene.forms[trigger - 1] not in (",", ")", "»", "”", '"'):
         return False
     finite = any(scene.has(i, "VerbForm=Fin", "Tense=Pres") and not scene.has(i, "VerbForm=Part") for i in gap)
     return not finite and not any(scene.forms[i] in (";", ":") for i in gap)

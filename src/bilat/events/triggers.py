@@ -106,13 +106,13 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
             if trigger.lemma not in ("etre", "be", "ser", "estar") or (token.dep != "cop" and not trigger.rest):
                 return False
         # A finite form that the tagger took for something else is still that verb's.
-        elif token.pos in ("ADV", "X", "INTJ") and len(scene.forms[i]) > 4:
+        elif _finite_all_the_same(scene, i):
             pass
         elif token.pos not in ("VERB", "AUX", "ADJ") and not (
             token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or scene.participle(i))
         ):
             return False
-        if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos"):
+        if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos", "dep"):
             return False
         if token.pos in ("NOUN", "PROPN") and scene.forms[i] == scene.lemmas[i] and scene.child(i, "det", "case") is not None:
             return False
@@ -121,6 +121,13 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
     if trigger.reflexive and not _reflexive(scene, i):
         return False
     return not trigger.rest or _followed(scene, i, trigger.rest)
+
+
+def _finite_all_the_same(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    if token.pos in ("ADV", "X", "INTJ"):
+        return len(scene.forms[i]) > 4
+    return token.pos in ("NOUN", "PROPN") and token.text.endswith(scene.words.finite) and scene.forms[i] == scene.lemmas[i]
 
 
 def _reflexive(scene: Scene, i: int) -> bool:

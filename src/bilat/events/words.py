@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, whose accents tell.
+    """All folded but `participle` and `finite`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -34,6 +34,7 @@ class Words:
     be: frozenset[str]
     movers: frozenset[str]
     others: frozenset[str]
+    finite: tuple[str, ...]
     past: tuple[str, ...]
     agrees: frozenset[str]
     participle: tuple[str, ...]
@@ -45,8 +46,19 @@ class Words:
     purposes: tuple[str, ...]
     expected: tuple[str, ...]
     own: tuple[str, ...]
+    reciprocal: tuple[str, ...]
+    acting: frozenset[str]
+    alongside: tuple[str, ...]
+    decisions: frozenset[str]
+    when: frozenset[str]
     kindred: tuple[str, ...]
+    persons: tuple[str, ...]
+    groups: tuple[str, ...]
+    unsaid: bool
+    together: frozenset[str]
+    joins: frozenset[str]
     communique: tuple[str, ...]
+    occasions: frozenset[str]
     conditions: frozenset[str]
 
 
@@ -78,15 +90,27 @@ def words(lang: str) -> Words:
         agrees=folded("agrees"),
         until=folded("until"),
         lists=folded("lists"),
+        joins=folded("joins"),
+        together=folded("together"),
         personal=folded("personal"),
         enclitics=tuple(data["enclitics"][lang]),
         purposes=tuple(fold(word) for word in data["purposes"][lang]),
         implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
         expected=tuple(fold(word) for word in data["expected"][lang]),
         kindred=tuple(fold(word) for word in data["kindred"][lang]),
+        persons=tuple(fold(word) for word in data["persons"][lang]),
+        groups=tuple(fold(word) for word in data["groups"][lang]),
+        unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
+        reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
+        acting=folded("acting"),
+        alongside=tuple(fold(word) for word in data["alongside"][lang]),
+        decisions=folded("decisions"),
+        when=folded("when"),
+        finite=tuple(data["finite"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )

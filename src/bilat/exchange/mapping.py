@@ -75,8 +75,8 @@ class Map:
         publisher = table.get("publisher")
         return cls(
             table["name"], table["id"], table.get("language", "en"), states.require(publisher) if publisher else None,
-            {key.casefold(): value for key, value in data.get("states", {}).items()},
-            {key.casefold(): value for key, value in data.get("offices", {}).items()}, tuple(rules), f"map {table['name']}+{digest}",
+            {_key(key): value for key, value in data.get("states", {}).items()},
+            {_key(key): value for key, value in data.get("offices", {}).items()}, tuple(rules), f"map {table['name']}+{digest}",
         )  # fmt: skip
 
     def read(self, row: Mapping[str, Any]) -> tuple[str, str, tuple[Event, ...]]:
@@ -99,10 +99,15 @@ class Map:
 
         What the map says comes first, also for a state that has no code.
         """
-        given = self.states.get(text.casefold())
+        given = self.states.get(_key(text))
         if given is not None:
             return _state(given) or given
         return next((code for name in _spellings(text) if (code := _state(name))), None)
+
+
+def _key(text: str) -> str:
+    """How spellings of a register are compared: capitals and curly apostrophes make no difference."""
+    return text.casefold().replace("’", "'")
 
 
 def _spellings(text: str) -> list[str]:
@@ -223,7 +228,7 @@ class _Reader:
         if name is None and office is None:
             return None
         if office is not None:
-            office = self.map.offices.get(office.casefold()) or _english(office, self.map.offices)
+            office = self.map.offices.get(_key(office)) or _english(office, self.map.offices)
         return Person(name, office, self.map.state(state) if state else None)
 
     def _instrument(self, given: Mapping[str, Any] | None) -> Instrument | None:
@@ -236,6 +241,6 @@ class _Reader:
 
 def _english(office: str, offices: Mapping[str, str]) -> str | None:
     """The office that begins the words of the register: `President-elect` is none, `Prime Minister and Minister of Finance` is one."""
-    words = office.casefold()
-    found: Sequence[str] = sorted((key for key in offices if words.startswith((f"{key} ", f"{key},"))), key=len)
+    words = _key(office)
+    found: Sequence[str] = sorted((key for key in offices if words.startswith((f"{key} ", f"{key},", f"{key}/"))), key=len)
     return offices[found[-1]] if found else office.lower()

@@ -102,6 +102,7 @@ class Kind:
     examples: tuple[Example, ...]
     listings: tuple[Listing, ...] = ()
     writes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lasts: bool = False
 
 
 @lru_cache
@@ -143,7 +144,7 @@ def _load(name: str) -> Kind:
             examples.append(Example(lang, raw["text"], tuple(raw.get("gives", ()))))
     writes = {lang: tuple(raw["text"] for raw in data.get("write", {}).get(lang, ())) for lang in LANGUAGES}
     head = (data.get("direction", ""), data.get("definition", {}), data.get("codes", {}))
-    return Kind(name, *head, tuple(found), tuple(examples), tuple(lists), writes)
+    return Kind(name, *head, tuple(found), tuple(examples), tuple(lists), writes, bool(data.get("lasts")))
 
 
 def _listing(kind: str, lang: str, raw: dict[str, Any], roles: dict[str, Any]) -> Listing:

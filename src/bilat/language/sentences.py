@@ -76,7 +76,7 @@ def sentences(document: Document) -> list[Sentence]:
     """The sentences of a document in order, without tokens."""
     result: list[Sentence] = []
     for index, block in enumerate(document.blocks):
-        if block.kind == "furniture":
+        if block.kind in ("citation", "furniture"):
             continue
         text = document.flat[block.start : block.end]
         spans = split(text, document.language)

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from bilat.mentions.lexicon import Lexicon
-from bilat.mentions.model import Mentions, PersonMention, PlaceMention, ReferenceMention, StateMention
+from bilat.mentions.model import Mentions, OfficeMention, PersonMention, PlaceMention, ReferenceMention, StateMention
 from bilat.mentions.tables import cached
 
 if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
@@ -48,7 +48,7 @@ def find(document: Document) -> Mentions:
     offices = find_offices(document, hits, states)
     eras = Eras(document, times)
     people = find_people(document, hits.get(LAYER, ()), offices, states, eras)
-    states = _outside_names(states, people)
+    states = _outside_titles(_outside_names(states, people), offices)
     people = with_states(people, eras, Counter(code for state in states for code in state.states))
     offices = linked(document, offices, people)
     topics = find_topics(document, hits)
@@ -69,6 +69,12 @@ def _outside_states(found: tuple[ReferenceMention, ...], states: tuple[StateMent
     """Those that are no part of a state's name (*the Two Sicilies*)."""
     inside = {i for state in states for i in range(state.start, state.end)}
     return tuple(mention for mention in found if mention.end - 1 not in inside)
+
+
+def _outside_titles(found: tuple[StateMention, ...], offices: tuple[OfficeMention, ...]) -> tuple[StateMention, ...]:
+    """Those that are no part of a portfolio (*ministra de Asuntos Exteriores, Unión Europea y Cooperación*)."""
+    owner = {i: office.state for office in offices for i in range(office.start, office.end)}
+    return tuple(m for m in found if m.start not in owner or m.end - 1 not in owner or owner[m.start] in m.states)
 
 
 def _outside_names(found: tuple[_Named, ...], people: tuple[PersonMention, ...]) -> tuple[_Named, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.documents.document import Document
 from bilat.mentions.around import with_cells
@@ -23,7 +23,11 @@ _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
 _HARD = re.compile(r"[.;:()\[\]–—\n\t«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
-_PARTY_GAP = 90
+_PARTY_GAP = 140
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_LETTERS = re.compile(r" \([^()\d]{2,90}\) ")
+_SENTENCE = re.compile(r"[.;:\n]")
+_JOINT = re.compile(r"(?: ?/ ?|, | (?:et|and|y) )(?:du |de |of )?")
 _BRACKET = re.compile(r" \(")
 _QUALIFIER = re.compile(r" (?P<subject>[^\W\d_]{4,}(?:-[^\W\d_]+)?(?: (?:et|y|e|and) [^\W\d_]{4,})?)(?= )")
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|cet|cette|ces|this|that|these|said|este|dicho|dicha) |\bl')$")
@@ -50,6 +54,7 @@ class _Grammar:
     partner: re.Pattern[str]
     date: re.Pattern[str]
     joins: re.Pattern[str]
+    applies: re.Pattern[str]
     nested: re.Pattern[str]
     again: re.Pattern[str]
     services: re.Pattern[str]
@@ -77,6 +82,7 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf" ?[»”\"]?,? (?:{either('partners')}) "),
         re.compile(rf" ?[»”\"]?,? (?:{either('dates')}) ?"),
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{either('applies')})"),
         re.compile(rf" (?:{either('nested')}) ?"),
         re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:{either('determiners')}))? ?$"),
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
@@ -99,7 +105,7 @@ def find_instruments(
     found: list[InstrumentMention] = []
     for hit in hits[LAYER]:
         # An instrument inside another's name is part of it: *protocole à l'accord sur …*.
-        if found and found[-1].start < hit.start < max(found[-1].end, found[-1].name_end):
+        if found and found[-1].start <= hit.start < max(found[-1].end, found[-1].name_end):
             continue
         found += search.instruments(hit)
     return tuple(sorted(found, key=lambda m: (m.start, m.subject_start)))
@@ -166,11 +172,17 @@ class _Search:
         spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural)
         if spans and len(spans) == 1:
             tail = self._tail(self._resumed(spans[0][1]), tail)
-        tail = self._amended(tail)
+        elif not spans and not tail.parties and self.grammar.opener.match(self.folded, max(end, tail.end)):
+            # *Convenio para Compra-Venta de … entre A y B*: words about a subject that is not told apart.
+            tail = self._tail(self._resumed(max(end, tail.end)), tail)
+        tail = self._amended(tail, spans[0][0] if spans else tail.end)
         if not tail.parties and self.lang == "en" and len(before := self._before(start)) == 2:
             tail = _Tail(tail.end, before, tail.dated, whole=True)
         if kind == WEAK:
             if len(tail.parties) < 2 and not (tail.dated and tail.parties):
+                return []
+            # *Un acte de reconnaissance entre A et B*: something done, where no date makes it a text.
+            if self.folded[start:head_end].startswith("act") and not tail.dated:
                 return []
             kind = "other"
         if not spans and subject:
@@ -229,24 +241,30 @@ class _Search:
             whole = len(named[0]) > 1 and not self.grammar.partner.match(self.folded, end)
             parties, end = named
 
+    def _stop(self, start: int, end: int) -> re.Match[str] | None:
+        """The first word that ends a name or a subject; *à* is not the verb *a*, though folded it looks the same."""
+        return next((m for m in self.grammar.stop.finditer(self.folded, start, end) if self.text[m.start()] not in "àÀ"), None)
+
     def _resumed(self, end: int) -> int:
         """Where date or parties begin again after a subject whose end the words do not show; `end` when they do not."""
         limit = min(len(self.text), end + _PARTY_GAP)
-        hard = _HARD.search(self.text, end, limit)
-        limit = hard.start() if hard else limit
+        hard = _HARD.search(_LETTERS.sub(lambda found: " " * len(found[0]), self.text[end:limit]))
+        limit = end + hard.start() if hard else limit
         openers = [
             m.start() for pattern in (self.grammar.parties, self.grammar.date, _BRACKET) for m in pattern.finditer(self.folded, end, limit)
         ]
         for start in sorted(openers):
-            stop = self.grammar.stop.search(self.folded, end, start)
+            stop = self._stop(end, start)
             if (not stop or stop.group() in ("par", "por", "by")) and (self._named(start) or self._date(start)):
                 return start
         return end
 
-    def _amended(self, tail: _Tail) -> _Tail:
+    def _amended(self, tail: _Tail, start: int) -> _Tail:
         """The instrument that this one amends is part of its name and lends it its parties."""
         opener = self.grammar.nested.match(self.folded, tail.end)
         hit = self.heads.get(opener.end()) if opener and tail.dated else None
+        if hit is None and tail.dated and not tail.parties:
+            hit = self._applied(start)
         inner = self.instruments(hit) if hit else []
         if not inner:
             return tail
@@ -255,6 +273,14 @@ class _Search:
             return _Tail(end, tail.parties, tail.dated, tail.whole)
         return _Tail(end, inner[-1].parties, tail.dated, inner[-1].whole)
 
+    def _applied(self, end: int) -> Hit | None:
+        """The instrument that a name goes on to, by words of applying or changing it: *fixant les modalités d'application de la …*."""
+        limit = min(len(self.text), end + _LONGEST)
+        applies = self.grammar.applies.search(self.folded, end, limit)
+        for at in sorted(start for start in self.heads if applies and applies.end() <= start < limit):
+            return None if _SENTENCE.search(self.text, end, at) else self.heads[at]
+        return None
+
     def _date(self, end: int) -> tuple[TimeMention, int] | None:
         bracket = _BRACKET.match(self.folded, end)
         time = self.times.get(bracket.end()) if bracket else None
@@ -262,6 +288,16 @@ class _Search:
             return time, time.end + 1
         opener = self.grammar.date.match(self.folded, end)
         time = self.times.get(opener.end()) if opener else None
+        # *Échange de notes des 12 et 15 février 1979*: it is concluded by the last of its days; years in a row are several acts.
+        while (
+            time
+            and not (time.edtf and len(time.edtf) == 4)
+            and (joint := _JOINT.match(self.folded, time.end))
+            and joint.end() in self.times
+        ):
+            time = self.times[joint.end()]
+        if time and time.edtf and _DAYS.fullmatch(time.edtf):
+            time = replace(time, edtf=time.edtf.partition("/")[2])
         # A time expression may begin with its own article: *du 3 mai*.
         return (time, time.end) if time and time.edtf else None
 
@@ -273,8 +309,9 @@ class _Search:
         codes: list[str] = []
         last = opener.end()
         for state in self.listed_states(opener.end()):
-            gap = self.folded[last : state.start]
-            if len(gap) > _PARTY_GAP or _HARD.search(gap) or self.grammar.stop.search(gap) or re.search(r"\d", gap):
+            # *l'Institut de métrologie (IM) de la Confédération*: a body's letters part nothing.
+            gap = _LETTERS.sub(" ", self.folded[last : state.start])
+            if len(gap) > _PARTY_GAP or _HARD.search(gap) or self._stop(last, state.start) or re.search(r"\d", gap):
                 break
             if codes and not self.grammar.joins.search(gap):
                 if set(state.states) <= set(codes):
@@ -379,7 +416,7 @@ class _Search:
         hard = _HARD.search(self.text, first, limit)
         if hard:
             limit = hard.start()
-        stop = self.grammar.stop.search(self.folded, first, limit)
+        stop = self._stop(first, limit)
         if stop:
             limit = stop.start()
         # Another instrument that the list goes on with: *an MoU on trade and an MoU on sport*.

@@ -33,6 +33,7 @@ def _fold_table() -> dict[int, str]:
     table.update({ord(c): "'" for c in "’‘ʼ´`′"})
     table.update({ord(c): "-" for c in "‐‑‒–—−"})
     table.update({ord(c): " " for c in "\u00a0\u202f\u2007\u2009\t"})
+    table.update(zip(map(ord, "ᵃᵈᵉʰᵐⁿᵒʳˢᵗᵛ"), "adehmnorstv", strict=True))  # *1ᵉʳ mai*
     table.update({ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l", ord("Ł"): "l", ord("đ"): "d", ord("Đ"): "d", ord("ı"): "i"})
     return {point: table.get(ord(base), base) for point, base in table.items()}
 

@@ -69,6 +69,11 @@ def _cities() -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return tuple((name, tuple(codes.split("+")), word) for name, codes, word in rows)
 
 
+def city_names() -> tuple[str, ...]:
+    """The names of cities, as written."""
+    return tuple(name for name, _, _ in _cities())
+
+
 @cached
 def _parties(lang: str) -> frozenset[str]:
     """Names and adjectives of states, which no city of the same name may take from them (*Panama*, *Mexico*)."""

@@ -90,7 +90,7 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
             form = "people"
         if form != "capital":
             code = then(code, eras.year(start), shown)
-        if form in ("name", "acronym") and _is_forum(code, text, start, end, document.language):
+        if form in ("name", "acronym", "organ") and _is_forum(code, text, start, end, document.language):
             form = "forum"
         result.append(StateMention(start, end, (code,), form))
     result += [StateMention(start, end, codes, "compound") for start, end, codes in compounds if (start, end) not in wider]

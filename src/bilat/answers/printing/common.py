@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from bilat.event import Event
-from bilat.plain import plain
+from bilat.plain import cell, plain
 from bilat.record.acts import Act
 
 SHORT = 8  # characters of an id that are printed
@@ -64,12 +64,6 @@ def shown_value(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return plain(str(value))
-
-
-def cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = " ".join(plain(text).split())
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

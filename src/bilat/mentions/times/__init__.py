@@ -10,6 +10,7 @@ from bilat.documents.document import Document
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times.finding import find
+from bilat.mentions.times.names import without_names
 from bilat.mentions.times.resolving import resolve, single
 
 __all__ = ["find_times", "single"]
@@ -17,5 +18,5 @@ __all__ = ["find_times", "single"]
 
 def find_times(document: Document) -> tuple[TimeMention, ...]:
     """The time expressions of a document in order, none overlapping (see TimeMention)."""
-    folded = fold(document.flat)
+    folded = without_names(fold(document.flat), document.flat, document.language)
     return resolve(document, folded, find(document.flat, folded, document.language))

@@ -34,6 +34,8 @@ def token_pattern(lang: str, months: list[str]) -> re.Pattern[str]:
     day += rf"|[0-9]{{1,2}}(?=/[0-9]{{1,2}}(?:er)? (?:de )?(?:{'|'.join(months)}))"
     # *March 3, 1948—11:20 p.m.*: nor is the hour.
     day += r"|[12][0-9]{3}(?=-[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.? ?m)"
+    # *20 th October*, *1 er mai*: what was set above the line in print.
+    day += rf"|[0-9]{{1,2}} (?:st|nd|rd|th|er)(?= (?:of |de )?(?:{'|'.join(months)}))"
     return re.compile(f"{_LETTERS.get(lang, _PLAIN)}|{day}|{_NUMBER}| +|.|\n")
 
 

@@ -1,0 +1,252 @@
+"""The narrative style: paragraphs by period, sentences that combine what belongs together, and at the end what is uncertain.
+
+Nothing is said that the record does not hold: an act happened *during* a visit only where a source
+says so; acts of one date are told of the same month or day, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bilat import dates, printing
+from bilat.briefs import names
+from bilat.briefs.coordination import together
+from bilat.briefs.lives import clause, further
+from bilat.briefs.occasions import credentials, later_stages, occasions
+from bilat.briefs.page import ActLike, Item, Notes, Page, Paragraph, Section, SourceLike
+from bilat.briefs.pages import check, date, lead, phrase
+from bilat.briefs.sentences import Setting, sentence
+from bilat.briefs.uncertain import uncertain
+from bilat.briefs.words import words
+from bilat.event import Event
+
+_LONGEST = 6  # sentences of a paragraph
+_GAP = 8  # years without any act that part two periods
+_MOST = 14  # acts of a period
+
+
+def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
+    """The page of some acts between two states; with `reverse` the latest period comes first."""
+    check(lang)
+    told = sorted(_merged(acts, lang), key=lambda act: (*_time(act), _order(act), act.id))
+    pair = names.several(sorted({a, b}), lang)
+    between = pair.forms["between"] if pair else ""
+    writer = _Writer(told, tuple(sorted({a, b})), lang)
+    sections = [Section(title, tuple(paragraphs)) for title, paragraphs in writer.periods()]
+    if reverse:
+        sections = [Section(section.title, section.blocks[::-1]) for section in sections[::-1]]
+    closing = uncertain(told, writer.notes, lang)
+    if closing:
+        sections.append(Section(say("uncertain", lang), closing))
+    notes = writer.notes
+    return Page(lang, phrase("title", lang).format(between), lead(told, between, lang), tuple(sections), tuple(notes.notes), notes.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """Acts that would be told in the same words."""
+
+    id: str
+    event: Event
+    sources: tuple[SourceLike, ...]
+
+
+def _merged(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
+    by_words: dict[str, list[ActLike]] = {}
+    for act in acts:
+        by_words.setdefault(sentence(act.event, lang), []).append(act)
+    return [
+        same[0] if len(same) == 1 else _Same(same[0].id, same[0].event, tuple(source for act in same for source in act.sources))
+        for same in by_words.values()
+    ]
+
+
+# Within one date: what relations rest on first, then who came, then what they did.
+_ORDER = (
+    "relations.assessed", "relations.recognized", "relations.established", "relations.severed", "relations.resumed", "property.seized",
+    "post.opened", "post.upgraded", "post.closed", "appointment", "recall", "visit", "mission", "meeting",
+)  # fmt: skip
+
+
+def _order(act: ActLike) -> int:
+    kind = act.event.kind
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _time(act: ActLike) -> tuple[object, ...]:
+    """When an act is told: what came no later than a month, before what came in it."""
+    edtf = act.event.date
+    if edtf and edtf.startswith("../"):
+        return (dates.sort_key(edtf[3:])[0], 0)
+    return (dates.sort_key(edtf)[0], 1)
+
+
+def say(key: str, lang: str) -> str:
+    return str(words()["narrative"][key][lang])
+
+
+@dataclass
+class _Group:
+    """Acts that are told one after the other, since they share an occasion or a date."""
+
+    acts: list[ActLike]
+    first: ActLike = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = self.acts[0]
+
+
+class _Writer:
+    def __init__(self, acts: Sequence[ActLike], pair: tuple[str, ...], lang: str) -> None:
+        self.lang, self.pair = lang, pair
+        self.notes = Notes()
+        self.acts = [act for act in acts if act.event.date is not None]
+        self.hosts = occasions(self.acts)
+        self.stages = later_stages(self.acts) | credentials(self.acts)
+        self.by_id = {act.id: act for act in self.acts}
+        self.absorbed: set[str] = set()
+
+    # -- order ----------------------------------------------------------------------
+
+    def periods(self) -> Iterator[tuple[str, list[Paragraph]]]:
+        for acts in _parted(self._groups()):
+            paragraphs = list(self._paragraphs(acts))
+            if paragraphs:
+                dated = [act for group in acts for act in group.acts]
+                yield self._heading(dated), paragraphs
+
+    def _groups(self) -> list[_Group]:
+        """Occasions with what happened during them, and single acts, by date."""
+        taken: set[str] = set()
+        found: list[_Group] = []
+        guests: dict[str, list[ActLike]] = {}
+        for act in self.acts:
+            host = self.hosts.get(act.id)
+            if host:
+                guests.setdefault(host, []).append(act)
+        for act in self.acts:
+            if act.id in taken or self.hosts.get(act.id):
+                continue
+            group = [act]
+            for guest in guests.get(act.id, ()):
+                group += [guest, *guests.get(guest.id, ())]
+            taken |= {member.id for member in group}
+            if len(group) == 1 and found and not self._is_occasion(found[-1]) and self._same_moment(found[-1].first, act):
+                found[-1].acts.append(act)
+            else:
+                found.append(_Group(group))
+        return found
+
+    def _heading(self, acts: Sequence[ActLike]) -> str:
+        years = [dates.sort_key(act.event.date)[0][0] for act in acts]
+        first, last = (printing.printed(f"{year:04d}" if year >= 0 else f"-{-year:04d}", self.lang) for year in (min(years), max(years)))
+        return first if first == last else say("from to", self.lang).format(first, last)
+
+    # -- sentences --------------------------------------------------------------------
+
+    def _paragraphs(self, groups: Sequence[_Group]) -> Iterator[Paragraph]:
+        items: list[Item] = []
+        before: ActLike | None = None
+        for group in groups:
+            sentences = list(self._told(group, before, both=bool(items)))
+            # A new paragraph where this one is full or a new occasion begins.
+            if items and (len(items) + len(sentences) > _LONGEST or self._is_occasion(group)):
+                yield Paragraph(tuple(items))
+                items = []
+                sentences = list(self._told(group, None, both=False))
+            items += sentences
+            before = group.acts[-1]
+        if items:
+            yield Paragraph(tuple(items))
+
+    def _told(self, group: _Group, before: ActLike | None, both: bool) -> Iterator[Item]:
+        done: set[str] = set()
+        for number, act in enumerate(group.acts):
+            if act.id in done or act.id in self._stages_told():
+                continue
+            partner = group.acts[number + 1] if number + 1 < len(group.acts) else None
+            if partner and partner.id not in done and not self.stages.get(act.id) and not self.stages.get(partner.id):
+                setting = Setting(opening=self._opening(act, group, before), both=both and act.event.parties == self.pair)
+                text = together(act.event, partner.event, self.lang, setting) if self._same_moment(act, partner) else None
+                if text and not _alike(act, group.acts, done, self.stages) and not _alike(partner, group.acts, done, self.stages):
+                    done |= {act.id, partner.id}
+                    yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, partner]))
+                    before, both = partner, True
+                    continue
+            others = _alike(act, group.acts, done, self.stages)
+            done |= {act.id, *(other.id for other in others)}
+            stages = self.stages.get(act.id, []) if not others else []
+            setting = Setting(
+                opening=self._opening(act, group, before),
+                both=both and act.event.parties == self.pair,
+                others=tuple(other.event for other in others),
+                tail=clause(act.event, [stage.event for stage in stages], self.lang),
+            )
+            text = sentence(act.event, self.lang, setting)
+            more = further(act.event, [stage.event for stage in stages], self.lang)
+            text = f"{text} {more}" if more else text
+            yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, *others, *stages]))
+            before, both = act, True
+
+    def _is_occasion(self, group: _Group) -> bool:
+        return any(self.hosts.get(act.id) == group.first.id for act in group.acts)
+
+    def _same_moment(self, act: ActLike, other: ActLike) -> bool:
+        return act.event.date == other.event.date and self.hosts.get(act.id) == self.hosts.get(other.id)
+
+    def _stages_told(self) -> set[str]:
+        """Stages that stand behind the sentence of their signature."""
+        if not self.absorbed:
+            for signed, stages in self.stages.items():
+                host = self.by_id[signed]
+                group = [act for act in self.acts if self.hosts.get(act.id) == self.hosts.get(signed, "")]
+                if not _alike(host, group, set(), self.stages):
+                    self.absorbed |= {stage.id for stage in stages}
+        return self.absorbed
+
+    def _opening(self, act: ActLike, group: _Group, before: ActLike | None) -> str | None:
+        """How the sentence says when, where that is not by its date."""
+        host = self.hosts.get(act.id)
+        if host and host != act.id and any(member.id == host for member in group.acts):
+            same = before is not None and self.hosts.get(before.id) == host
+            return say("same occasion" if same else f"during {self.by_id[host].event.kind}", self.lang)
+        if before is None or act.event.date != before.event.date or act.event.date is None:
+            return None
+        value = dates.parse(act.event.date)
+        if isinstance(value, dates.Point) and not value.mark and value.precision in ("day", "month", "year"):
+            return say(f"same {value.precision}", self.lang)
+        return None
+
+
+def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[str, list[ActLike]]) -> list[ActLike]:
+    """Further instruments that the same parties signed on the same occasion, or entered into force on the same day."""
+    event = act.event
+    if event.kind != "instrument.signed" or event.people or event.first or event.truncated:
+        return []
+    return [
+        other
+        for other in group
+        if other is not act
+        and other.id not in done
+        and (other.event.kind, other.event.date, other.event.parties, other.event.place, other.event.modality)
+        == (event.kind, event.date, event.parties, event.place, event.modality)
+        and not (other.event.people or other.event.first or other.event.truncated or other.event.source)
+    ]
+
+
+def _parted(groups: Sequence[_Group]) -> Iterator[list[_Group]]:
+    """Periods: a long silence parts two, and so does the number of acts."""
+    part: list[_Group] = []
+    count = 0
+    for group in groups:
+        year = dates.sort_key(group.first.event.date)[0][0]
+        if part:
+            last = dates.sort_key(part[-1].first.event.date)[0][0]
+            if year - last >= _GAP or (count >= _MOST and year > last):
+                yield part
+                part, count = [], 0
+        part.append(group)
+        count += len(group.acts)
+    if part:
+        yield part

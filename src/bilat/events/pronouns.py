@@ -1,0 +1,108 @@
+"""Officials whom a pronoun stands for, or whom a Spanish verb leaves unsaid: *il y a rencontré …*, *fue recibido por …*.
+
+Somebody is remembered from sentence to sentence: the official of whom the last one
+was told. A pronoun stands for an official told of earlier in its own sentence, else
+for the remembered one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bilat.events.actors import Actor
+from bilat.events.scene import Scene
+
+_REACH = 3  # sentences over which somebody is remembered
+
+
+@dataclass(slots=True)
+class Remembered:
+    """The official, and the officials, of whom the last sentences told."""
+
+    one: Actor | None = None
+    group: tuple[Actor, ...] = ()
+    age: int = 0
+
+
+def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list[Actor]:
+    """The pronouns and unsaid subjects of a sentence as candidates with the states of whom they stand for."""
+    result: list[Actor] = []
+    told = [a for a in actors if a.official and len(a.states) < 2]
+    for first, last in _pronouns(scene, scene.words.persons):
+        start, end = scene.tokens[first].start, scene.tokens[last].end
+        head = scene.head(start, end)
+        if any(a.start < end and start < a.end for a in actors):
+            continue
+        whom = _earlier(scene, told, head, start) or remembered.one
+        if whom is not None:
+            result.append(replace(whom, start=start, end=end, head=head, first=first, form="person", place=None, how="pronoun"))
+    for first, last in _pronouns(scene, scene.words.groups):
+        start, end = scene.tokens[first].start, scene.tokens[last].end
+        group = remembered.group
+        states = tuple(sorted({state for a in group for state in a.states}))
+        if len(states) == 2 and not any(a.start < end and start < a.end for a in actors):
+            head, one = scene.head(start, end), group[0]
+            result.append(Actor(start, end, "office", states, head, first, one.office, one.person, how="pronoun"))
+    if scene.words.unsaid:
+        for verb in _without_subject(scene):
+            whom = _earlier(scene, told, verb, scene.tokens[verb].start) or remembered.one
+            if whom is not None:
+                result.append(_unsaid(scene, verb, whom))
+    return result
+
+
+def _earlier(scene: Scene, told: list[Actor], head: int, start: int) -> Actor | None:
+    """The official who is the subject of another clause before a place in the sentence."""
+    subjects, clause = _subjects(scene), scene.clause(head)
+    return next((a for a in told if a.end <= start and a.head in subjects and scene.clause(a.head) != clause), None)
+
+
+def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembered:
+    """Who is spoken of after a sentence: the official who is its subject, else the first one told of."""
+    told = [a for a in actors if a.official and a.form != "unsaid"]
+    subjects = _subjects(scene)
+    acting = [a for a in told if a.head in subjects]
+    group = tuple(acting or told)
+    single = [a for a in (*acting, *told) if len(a.states) == 1] or acting
+    if single:
+        return Remembered(single[0], group, 0)
+    if before.age >= _REACH:
+        return Remembered()
+    return Remembered(before.one, group or before.group, before.age + 1)
+
+
+def _subjects(scene: Scene) -> frozenset[int]:
+    found = (scene.subject(t.i) for t in scene.tokens if scene.is_verb(t.i) or t.i == scene.root)
+    return frozenset(i for subject in found if subject is not None for i in scene.coordinated(subject))
+
+
+def _pronouns(scene: Scene, words: tuple[str, ...]) -> list[tuple[int, int]]:
+    """First and last token of each pronoun of a list; a clitic counts only where it is an object."""
+    spans: list[tuple[int, int]] = []
+    for term in words:
+        parts = term.split()
+        for i in range(len(scene.forms) - len(parts) + 1):
+            if scene.forms[i : i + len(parts)] == parts and scene.tokens[i].pos in ("PRON", "DET", "ADJ", "X"):
+                if len(parts) == 1 and (scene.tokens[i].pos != "PRON" or scene.tokens[i].dep.startswith("expl")):
+                    continue
+                spans.append((i, i + len(parts) - 1))
+    return sorted(spans)
+
+
+def _unsaid(scene: Scene, verb: int, whom: Actor) -> Actor:
+    token = scene.tokens[verb]
+    return replace(whom, start=token.start, end=token.start, head=verb, first=verb, form="unsaid", place=None, how="unsaid subject")
+
+
+def _without_subject(scene: Scene) -> list[int]:
+    """Verbs in the third person singular of the indicative with no subject of their own or to share."""
+    found: list[int] = []
+    for token in scene.tokens:
+        if token.pos not in ("VERB", "ADJ") or token.dep.startswith(("aux", "cop")):
+            continue
+        finite = [i for i in (token.i, *scene.auxiliaries(token.i)) if scene.has(i, "VerbForm=Fin")]
+        if not finite or any(scene.has(i, "Person=1", "Person=2", "Number=Plur", "Mood=Sub", "Mood=Imp") for i in finite):
+            continue
+        if scene.subject(token.i) is None:
+            found.append(token.i)
+    return found
