@@ -1,14 +1,16 @@
 """What reading costs: characters a second, the share of each stage, the ratio to the bare spaCy pipeline.
 
-usage: python benchmarks/reading.py [fr|en|es …] [--repeat N]
+usage: python benchmarks/reading.py [fr|en|es …] [--repeat N] [--general FOLDER]
 
 The text is the samples of the language, repeated; both measures are taken in this one
-run on this one machine, so only their ratio can be compared with another's.
+run on this one machine, so only their ratio can be compared with another's. With --general
+the first characters of each text of a folder (*.txt.xz) are read too, against parsing all of them.
 """
 
 from __future__ import annotations
 
 import argparse
+import lzma
 import statistics
 import time
 from collections.abc import Callable
@@ -19,9 +21,11 @@ from bilat.documents.document import Document
 from bilat.events import find_events
 from bilat.language.pipeline import parse, pipeline
 from bilat.mentions import find
+from bilat.reading import read
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ROUNDS = 5
+GENERAL = 300_000
 
 
 def text_of(lang: str, repeat: int) -> str:
@@ -66,11 +70,30 @@ def measure(lang: str, repeat: int) -> None:
     print(f"    ratio to the bare pipeline: {whole / pipe:.2f}")
 
 
+def general(path: Path) -> None:
+    """How much of general text is parsed at all, and what reading it costs against parsing all of it."""
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        text = file.read(GENERAL)
+    document = from_text(text, lang=path.name[:2])
+    read(document)
+    reading = read(document)
+    took = statistics.median(timed(lambda: read(document)) for _ in range(3))
+    everything = statistics.median(timed(lambda: find_events(document, parse(document), find(document))) for _ in range(3))
+    parsed = sum(s.end - s.start for s in reading.sentences if s.tokens) / max(1, sum(s.end - s.start for s in reading.sentences))
+    print(f"{path.name}: {len(text):,} characters, {parsed:.0%} of them parsed, {len(reading.events)} events")
+    print(f"    {len(text) / took:,.0f} characters a second; parsing all of it takes {everything / took:.2f} times as long")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="*", default=["fr", "en", "es"], help="fr, en, es (all by default)")
     parser.add_argument("--repeat", type=int, default=10, help="how often the samples are repeated (10)")
+    parser.add_argument("--general", type=Path, help="folder of general text (XX-….txt.xz), read against parsing it all")
     options = parser.parse_args()
+    for path in sorted(options.general.glob("*.txt.xz")) if options.general else ():
+        general(path)
+    if options.general:
+        return
     for lang in options.languages:
         measure(lang, options.repeat)
 

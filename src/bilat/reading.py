@@ -30,11 +30,12 @@ class Reading:
 def read(document: Document) -> Reading:
     """Mentions, syntax and events of a loaded document."""
     from bilat.events import find_events
+    from bilat.events.worth import worth_parsing
     from bilat.language.pipeline import parse
     from bilat.mentions import find
 
     mentions = find(document)
-    sentences = parse(document)
+    sentences = parse(document, worth_parsing(mentions))
     events, findings = find_events(document, sentences, mentions)
     return Reading(document, mentions, sentences, events, findings)
 
@@ -48,16 +49,18 @@ def extract(
     title: str | None = None,
     pair: tuple[str, ...] = (),
     ocr: bool = False,
+    min_confidence: float = 0.0,
 ) -> list[Event]:
     """The events of a file, in order of their first mention.
 
     `lang` is `auto`, `fr`, `en` or `es`; `document_date` is EDTF; `publisher` a
     state's code, `pair` the codes of the two states that it is about; with `ocr` scanned pages
-    are recognised. Raises DocumentError for what can't be read.
+    are recognised; events less sure than `min_confidence` (0 to 1) are left out. Raises DocumentError for what can't be read.
     """
     from bilat.documents import load
 
-    return list(read(load(path, lang=lang, document_date=document_date, publisher=publisher, title=title, pair=pair, ocr=ocr)).events)
+    document = load(path, lang=lang, document_date=document_date, publisher=publisher, title=title, pair=pair, ocr=ocr)
+    return [event for event in read(document).events if event.confidence >= min_confidence]
 
 
 def times(path: str | Path, *, lang: str = "auto", document_date: str | None = None) -> list[TimeMention]:

@@ -45,7 +45,14 @@ if TYPE_CHECKING:
 @click.option(
     "--format", type=click.Choice(("jsonl", "table")), default="jsonl", show_default=True, help="One JSON object a line, or a table."
 )
-def extract(files: tuple[str, ...], workers: int | None, format: str, **options: Any) -> None:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out events that are less sure (docs/evaluation.md says how often each degree is right).",
+)
+def extract(files: tuple[str, ...], workers: int | None, format: str, min_confidence: float, **options: Any) -> None:
     """Print the events that files tell of, each with the words that state it and where they stand. No record is needed.
 
     FILE is a document, a directory, a quoted pattern ('notes/**/*.pdf'), a ZIP archive, or - for standard input.
@@ -57,10 +64,12 @@ def extract(files: tuple[str, ...], workers: int | None, format: str, **options:
         if format == "table":
             from bilat.checking.tables import events_table
 
-            click.echo(events_table(outcome.name, outcome.events, colour=sys.stdout.isatty()), nl=False)
+            kept = [event for event in outcome.events if event.confidence >= min_confidence]
+            click.echo(events_table(outcome.name, kept, colour=sys.stdout.isatty()), nl=False)
             return
         for event in batch.placed(outcome):
-            click.echo(json_text(event))
+            if event["confidence"] >= min_confidence:
+                click.echo(json_text(event))
 
     each(batch.outcomes(gather(files), asked(options), workers), work)
 

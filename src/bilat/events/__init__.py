@@ -21,6 +21,7 @@ from bilat.events.gapping import continued, gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
+from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
@@ -64,6 +65,10 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
         found += continued(scene, index, people, here.times, _latest(found, index))
+        visitors = listed_visitors(scene, index, people, here.times, _latest(found, index))
+        if visitors:
+            # *Have made a visit*: what the sentence says of all of them, its list says one by one.
+            found = [d for d in found if d.sentence != index or d.frame.kind != "visit" or d.time is not None] + visitors
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []

@@ -23,8 +23,9 @@ from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, Per
 
 _TITLE_WORDS = 10
 _MORE_WORDS = 8
-_UNDATED = 0.2  # less sure: a list of agreements that says neither when nor that they were signed
+_UNDATED = 0.3  # less sure: a list of agreements that says neither when nor that they were signed
 _STAGE = 40
+_COLON = 60  # characters between an act and the colon that begins its list
 _LINE = 260  # characters of a line in one
 _WORDS_BEFORE = 4
 
@@ -54,6 +55,9 @@ class _Reader:
         context: Above | None = None
         name: Block | None = None  # a line that is nothing but a state, in a table set out line by line
         for number, block in enumerate(self.document.blocks):
+            for told, made in self.inline(block, number):
+                announced.add(id(told))
+                result += made
             opened = self.headings.opener(number, block, context)
             if opened is not None:
                 context, name = opened, None
@@ -162,6 +166,28 @@ class _Reader:
         """*Visa waiver treaty (entered into force on 12 July 1989)*: the date is of another stage."""
         before = self.folded[max(start, time.start - _STAGE) : time.start]
         return any(each.head.search(before) for each in self.headings.tables if each.items == "column" and each.kind != "instrument.signed")
+
+    def inline(self, block: Block, number: int) -> list[tuple[Draft, list[Draft]]]:
+        """*The following agreements were signed: a convention on taxes, an agreement on air transport*: the act, and those of its list."""
+        found: list[tuple[Draft, list[Draft]]] = []
+        for told in self.given.get(number, ()):
+            listing = next((each for each in self.headings.tables if each.kind == told.frame.kind and each.items == "instrument"), None)
+            if listing is None or told.instrument is None or not told.instrument.plural:
+                continue
+            colon = self.folded.find(":", told.end, min(block.end, told.end + _COLON))
+            stop = self.folded.find(". ", colon, block.end)
+            end = block.end if stop < 0 else stop
+            named = [i for i in self.lines.within(self.mentions.instruments, block) if colon < i.start < end] if colon >= 0 else []
+            if not named or any(d is not told and colon < d.trigger_start < end for d in self.given[number]):
+                continue
+            made = []
+            for instrument in named:
+                draft = self.draft(listing, block, instrument.start, max(instrument.end, instrument.name_end))
+                draft.instrument = instrument
+                self.as_announced(draft, told)
+                made.append(draft)
+            found.append((told, made))
+        return found
 
     def as_announced(self, draft: Draft, signed: Draft) -> None:
         """*The following agreements were signed:*: parties, date and modality of all that follow."""

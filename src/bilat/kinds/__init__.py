@@ -164,7 +164,7 @@ def _listing(kind: str, lang: str, raw: dict[str, Any], roles: dict[str, Any]) -
         f"list: {raw['name']}",
         source=tuple(roles.get("source", ())),
         target=tuple(roles.get("target", ())),
-        confidence=float(raw.get("confidence", 0.75)),
+        confidence=float(raw.get("confidence", 0.9)),
         sets={**roles.get("set", {}), **raw.get("set", {})},
     )
     return Listing(kind, lang, either("heads"), raw["items"], either("telling") if "telling" in raw else None, frame)
