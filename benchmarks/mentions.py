@@ -42,7 +42,7 @@ def median(action: Callable[[], object]) -> float:
 
 
 def measure(lang: str, repeat: int) -> None:
-    from bilat.mentions import instruments, offices, places, references, states, things, topics
+    from bilat.mentions import instruments, known, offices, places, references, states, things, topics
 
     text = text_of(lang, repeat)
     size = len(text.encode("utf-8"))
@@ -52,7 +52,7 @@ def measure(lang: str, repeat: int) -> None:
     dates = median(lambda: find_times(document))
     without = size / (whole - dates) / 1000
     print(f"{lang}: {size / 1000:,.0f} kB, {size / whole / 1000:,.0f} kB/s; without time expressions {without:,.0f} kB/s")
-    rooms = (states, references, places, offices, things, topics, instruments)
+    rooms = (states, references, places, offices, things, topics, instruments, known)
     terms = [entry for room in rooms for entry in room.terms(lang)]
     more = [(f"{word} {number}", Term("more", number)) for number in range(9) for word in {fold(notation)[:40] for notation, _ in terms}
             if not set("()|") & set(word)]  # fmt: skip

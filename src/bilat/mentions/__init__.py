@@ -21,9 +21,9 @@ _Named = TypeVar("_Named", StateMention, PlaceMention)
 
 @cached
 def _lexicon(lang: str) -> Lexicon:
-    from bilat.mentions import instruments, offices, places, references, states, things, topics
+    from bilat.mentions import instruments, known, offices, places, references, states, things, topics
 
-    rooms = (states, references, places, offices, things, topics, instruments)
+    rooms = (states, references, places, offices, things, topics, instruments, known)
     return Lexicon(entry for room in rooms for entry in room.terms(lang))
 
 
@@ -31,7 +31,7 @@ def find(document: Document) -> Mentions:
     """Everything that a document names."""
     from bilat.mentions.eras import Eras
     from bilat.mentions.instruments import find_instruments
-    from bilat.mentions.known import with_states
+    from bilat.mentions.known import LAYER, with_states
     from bilat.mentions.offices import find_offices
     from bilat.mentions.people import find_people
     from bilat.mentions.places import find_places
@@ -46,9 +46,10 @@ def find(document: Document) -> Mentions:
     times = find_times(document)
     states = find_states(document, hits, times)
     offices = find_offices(document, hits, states)
-    people = find_people(document, offices, states)
+    eras = Eras(document, times)
+    people = find_people(document, hits.get(LAYER, ()), offices, states, eras)
     states = _outside_titles(_outside_names(states, people), offices)
-    people = with_states(people, Eras(document, times), Counter(code for state in states for code in state.states))
+    people = with_states(people, eras, Counter(code for state in states for code in state.states))
     offices = linked(document, offices, people)
     topics = find_topics(document, hits)
     return Mentions(

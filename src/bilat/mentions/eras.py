@@ -12,10 +12,15 @@ _REACH = 400
 
 
 class Eras:
-    """The years of a document by place: that of the nearest date of the sentence, of the block, else of the heading above."""
+    """The years of a document by place: that of the nearest date of the sentence, of the block, else of the heading above.
+
+    `years` are all of them, the document's own where no date is told.
+    """
 
     def __init__(self, document: Document, times: tuple[TimeMention, ...]):
         self._dated = [(t.start, year) for t in times if t.edtf and t.timex_type == "DATE" and (year := dates.year(t.edtf)) is not None]
+        own = dates.year(document.date)
+        self.years = frozenset(year for _, year in self._dated) or frozenset(() if own is None else (own,))
         self._text = document.flat
         self._starts = [start for start, _ in self._dated]
         self._blocks = [block.start for block in document.blocks]
@@ -23,7 +28,8 @@ class Eras:
         current: int | None = None
         for block in document.blocks:
             if block.kind in ("heading", "title"):
-                current = next((year for start, year in self._dated if block.start <= start < block.end), None)
+                at = bisect_left(self._starts, block.start)
+                current = self._dated[at][1] if at < len(self._starts) and self._starts[at] < block.end else None
             self._headed.append(current)
 
     def year(self, offset: int) -> int | None:

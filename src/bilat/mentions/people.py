@@ -1,16 +1,20 @@
-"""Named persons: beside an office, after a title, by a known given name, and again by surname.
+"""Named persons: beside an office, after a title, by a known given name, by a known name, and again by surname.
 
-A capitalised word alone is never taken for a person unless it was named in full before.
+A capitalised word alone is never taken for a person unless it was named in full before or is known (see `known`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bilat.documents.document import Document
-from bilat.mentions.lexicon import expand
+from bilat.mentions.eras import Eras
+from bilat.mentions.houses import called_after
+from bilat.mentions.known import single_names, whole_names
+from bilat.mentions.lexicon import Hit, expand
 from bilat.mentions.model import OfficeMention, PersonMention, StateMention
 from bilat.mentions.recurrence import again
 from bilat.mentions.tables import cached, table
@@ -20,8 +24,8 @@ _WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
 _BRACKET = re.compile(r" \([^()\n]{3,60}\)")
+_APPOSITION = re.compile(r",? ?(?:,|\() ?(?:(?:le|la|l'|the|el|then|alors|su|son|sa|its|entonces) )?$")
 _APPOSED = re.compile(r", ")
-_WORD_BEFORE = re.compile(r"([\w.]+) $")
 _TAIL = re.compile(r" (?:de|del|du|des|d'|para|for|of|y|et|and|en|chargée?|encargad[oa]|in)\b[^,.;:()\n\t]{2,90},")
 _BOTH = ("MM.", "Mmes", "Messrs", "Sres.", "Messieurs")
 _SECOND = re.compile(rf" (?:et|and|y) (?=[{_UPPER}])")
@@ -68,8 +72,10 @@ def _given() -> frozenset[str]:
     return frozenset(table("people")["given"])
 
 
-def find_people(document: Document, offices: tuple[OfficeMention, ...], states: tuple[StateMention, ...]) -> tuple[PersonMention, ...]:
-    """The persons named in a document, in order, none overlapping."""
+def find_people(
+    document: Document, hits: Sequence[Hit], offices: tuple[OfficeMention, ...], states: tuple[StateMention, ...], eras: Eras
+) -> tuple[PersonMention, ...]:
+    """The persons named in a document, in order, none overlapping; `hits` are names of the table of persons."""
     text = document.flat
     lang = document.language
     name, titled, opening, style = _patterns()
@@ -182,16 +188,18 @@ def find_people(document: Document, offices: tuple[OfficeMention, ...], states: 
             if other:
                 found.append(PersonMention(*other, _plain(text[slice(*other)])))
     given = _given()
-    houses = frozenset(table("people")["houses"])
     for match in name.finditer(text):
         # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
         starts = (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed)
         begin = next(starts, None)
-        if begin is not None and (house := _WORD_BEFORE.search(text, max(0, begin - 20), begin)) and house[1] in houses:
-            continue
         span = clean(begin, match.end()) if begin is not None else None
-        if span and " " in text[slice(*span)]:
+        if span and " " in text[slice(*span)] and not called_after(text, *span):
             found.append(PersonMention(*span, _plain(text[slice(*span)])))
+    if hits:
+        seats = {i for o in offices for i in range(o.start, o.end)}
+        owned = {m.start for m in states if _OF.search(text, max(0, m.start - 7), m.start)}
+        found += whole_names(text, hits, seats, owned)
+        found += single_names(text, hits, _apart(found), eras, closed, given)
     return again(text, _apart(found), closed)
 
 
@@ -246,10 +254,10 @@ def _name_before(text: str, start: int, name: re.Pattern[str]) -> tuple[int, int
     """*Eduardo Ferrero, ministre …*: the name that ends right before a comma and the office."""
     window = max(0, start - 60)
     piece = text[window:start]
-    match = re.search(r"(?P<before>.*?),? ?(?:,|\() ?(?:(?:le|la|l'|the|el|then|alors|su|son|sa|its|entonces) )?$", piece, re.DOTALL)
+    match = _APPOSITION.search(piece)
     if not match:
         return None
-    end = window + match.end("before")
+    end = window + match.start()
     best: tuple[int, int] | None = None
     for found in name.finditer(text, window, end):
         if found.end() == end:
@@ -267,6 +275,8 @@ def _apart(found: list[PersonMention]) -> list[PersonMention]:
         if kept and person.start < kept[-1].end:
             if kept[-1].office is None and person.office:
                 kept[-1] = replace(kept[-1], office=person.office, state=person.state)
+            elif kept[-1].state is None and (person.start, person.end) == (kept[-1].start, kept[-1].end):
+                kept[-1] = replace(kept[-1], state=person.state)
             continue
         kept.append(person)
     return kept

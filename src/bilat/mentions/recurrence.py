@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from bilat.mentions.houses import called_after
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import PersonMention
 from bilat.mentions.tables import cached, table
@@ -89,7 +90,8 @@ def _same(words: list[str], name: str) -> bool:
     first, second = set(words), set(_words(name))
     if first <= second or second <= first:
         return True
-    return bool(words) and words[0] == _words(name)[0]
+    # *Roh Tae-woo* and *Roh Moo-hyun* share the family name only.
+    return bool(words) and words[0] == _words(name)[0] and len(first & second) > 1
 
 
 def _fill(people: list[PersonMention], numbers: list[int]) -> None:
@@ -121,7 +123,7 @@ def _later(text: str, by_key: dict[str, _Known], people: list[PersonMention], ta
         if match.group() in _given() and _ANOTHER.match(text, end):
             continue
         own = set(_words(owner.name))
-        if _other_s(text, start, own, taken):
+        if _other_s(text, start, own, taken) or called_after(text, start, end):
             continue
         start, end = _widened(text, start, end, own, taken)
         last = max((n for n in owner.mentions if people[n].start < start), default=owner.mentions[0])
