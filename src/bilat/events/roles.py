@@ -234,6 +234,9 @@ def _trails(scene: Scene, actor: Actor) -> bool:
     before = actor.first - 1
     if before < 1 or scene.forms[before] != "," or scene.preposition(actor.first):
         return False
+    group = scene.coordinated(actor.head)
+    if len(group) > 2 and any(scene.tokens[c].dep == "cc" for i in group for c in scene.children[i]):
+        return False  # one of a list: *Chile, Iceland, Norway and Switzerland*
     last = scene.span(actor.start, actor.end).stop
     ends = last >= len(scene.forms) or scene.forms[last] in (",", ".", ";", ")", "-")
     placed = actor.place is not None or actor.form == "capital"

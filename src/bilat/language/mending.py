@@ -42,32 +42,69 @@ def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
                 changed[name.i] = "obj"
         elif lang in _INVERTING and len(bare) > 1 and not any(c.dep.startswith("nsubj") for c in own):
             changed[bare[-1].i] = "nsubj"
-    joined = dict(_enumerated(tokens, cased, children))
+    joined: dict[int, tuple[int, str]] = {}
+    for names in _enumerations(tokens):
+        first, *rest = (_head(tokens, name) for name in names)
+        inside = {i for start, stop in names for i in range(start, stop)}
+        ruling = next((t for dep in _RULING for t in (first, *rest) if t.dep == dep and t.head not in inside), None)
+        if ruling is None:
+            continue
+        joined[first.i] = (ruling.head, ruling.dep)
+        joined |= {name.i: (first.i, "conj") for name in rest}
     if not changed and not joined:
         return tokens
-    return tuple(
-        replace(token, dep="conj", head=joined[token.i])
-        if token.i in joined
-        else replace(token, dep=changed[token.i])
-        if token.i in changed
-        else token
-        for token in tokens
-    )
+    result = []
+    for token in tokens:
+        if token.i in joined:
+            head, dep = joined[token.i]
+            token = replace(token, head=head, dep=dep)
+        elif token.i in changed:
+            token = replace(token, dep=changed[token.i])
+        result.append(token)
+    return tuple(result)
 
 
-def _enumerated(tokens: tuple[Token, ...], cased: set[int], children: dict[int, list[Token]]) -> Iterator[tuple[int, int]]:
-    """*Avec le Japon, l'Allemagne et l'Italie*: a name after a comma, joined by *and* to the next, goes with the name before the comma."""
-    for name in tokens:
-        if name.pos != "PROPN" or name.dep in ("conj", "appos", "flat") or name.i in cased:
+_RULING = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl", "nmod")
+
+
+def _enumerations(tokens: tuple[Token, ...]) -> Iterator[list[tuple[int, int]]]:
+    """The spans of three names or more, the last behind *and*: *Chile, Iceland, Norway and Switzerland*, *le Japon, l'Allemagne et l'Italie*."""
+    at = 0
+    while at < len(tokens):
+        if tokens[at].pos != "PROPN":
+            at += 1
             continue
-        if not any(c.dep == "conj" and any(cc.dep == "cc" for cc in children.get(c.i, [])) for c in children.get(name.i, [])):
-            continue
-        at = name.i - 1
-        while at > 0 and tokens[at].pos == "DET":
-            at -= 1
-        before = tokens[at - 1] if at > 0 and tokens[at].text == "," else None
-        if before is not None and before.pos == "PROPN" and before.head == name.head and before.i in cased:
-            yield name.i, before.i
+        names, end, last = [_name(tokens, at)], 0, False
+        end = names[0][1]
+        while not last and end < len(tokens):
+            following = end
+            if tokens[following].text == ",":
+                following += 1
+            if following < len(tokens) and tokens[following].pos == "CCONJ":
+                following, last = following + 1, True
+            if following == end:
+                break
+            if following < len(tokens) and tokens[following].pos == "DET":
+                following += 1
+            if following >= len(tokens) or tokens[following].pos != "PROPN":
+                last = False
+                break
+            names.append(_name(tokens, following))
+            end = names[-1][1]
+        if last and len(names) > 2:
+            yield names
+        at = end
+
+
+def _name(tokens: tuple[Token, ...], start: int) -> tuple[int, int]:
+    stop = start
+    while stop < len(tokens) and tokens[stop].pos == "PROPN":
+        stop += 1
+    return start, stop
+
+
+def _head(tokens: tuple[Token, ...], span: tuple[int, int]) -> Token:
+    return next((tokens[i] for i in range(*span) if not span[0] <= tokens[i].head < span[1]), tokens[span[0]])
 
 
 def _behind(tokens: tuple[Token, ...], verb: Token, cased: set[int]) -> Token | None:
