@@ -68,7 +68,7 @@ _RULING = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl", "nmod")
 
 
 def _enumerations(tokens: tuple[Token, ...]) -> Iterator[list[tuple[int, int]]]:
-    """The spans of three names or more, the last behind *and*: *Chile, Iceland, Norway and Switzerland*, *le Japon, l'Allemagne et l'Italie*."""
+    """The spans of three names or more, the last behind *and*: *Chile, Iceland, Norway and Switzerland*."""
     at = 0
     while at < len(tokens):
         if tokens[at].pos != "PROPN":
