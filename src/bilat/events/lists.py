@@ -25,6 +25,7 @@ _TITLE_WORDS = 10
 _MORE_WORDS = 8
 _UNDATED = 0.3  # less sure: a list of agreements that says neither when nor that they were signed
 _STAGE = 40
+_ENVOY_WORDS = 3  # *the ambassador of* before the state
 _COLON = 60  # characters between an act and the colon that begins its list
 _LINE = 260  # characters of a line in one
 _WORDS_BEFORE = 4
@@ -107,6 +108,10 @@ class _Reader:
         named = context if "instrument" in context.listings or block.kind not in ("item", "row") else self.default
         if "instrument" in named.listings and named.listings["instrument"].kind not in kinds:
             made = self.instruments(named, block, number)
+            if made:
+                return made
+        if "envoy" in context.listings and context.listings["envoy"].kind not in kinds:
+            made = self.envoy(context, block)
             if made:
                 return made
         if number in self.speaking:
@@ -268,6 +273,26 @@ class _Reader:
         draft.parties = tuple(sorted((states[0], own[0])))
         if listing.frame.source and own[1]:
             draft.source, draft.target = ((states[0],), (own[0],)) if own[1] == "target" else ((own[0],), (states[0],))
+        return [draft]
+
+    def envoy(self, context: Above, block: Block) -> list[Draft]:
+        """*Costa Rica: X, a career diplomat* below *The ambassadors who presented their credentials*."""
+        state = next(iter(self.lines.within(self.mentions.states, block)), None)
+        if state is None or len(state.states) != 1 or self.lines.words_before(block, state.start) > _ENVOY_WORDS:
+            return []
+        if self.folded[state.end : state.end + 1] not in (":", ",", " ") or self.folded[state.end : block.end].strip(" :,-–—.") == "":
+            return []
+        host = self.own(context, state.states[0])
+        if host is None:
+            return []
+        person = next((p for p in self.lines.within(self.mentions.people, block) if p.start >= state.end), None)
+        draft = self.draft(context.listings["envoy"], block, state.start, person.end if person else block.end)
+        draft.source, draft.target, draft.parties = state.states, (host[0],), tuple(sorted((state.states[0], host[0])))
+        draft.people = [Actor(person.start, person.end, "person", state.states, 0, 0, person=person)] if person else []
+        told = next((d for d in self.given.get(context.block, ()) if d.frame.kind == draft.frame.kind), None)
+        if told is not None:
+            draft.time, draft.why_date = told.time, told.why_date
+        draft.note("source", "the state that heads the line", state.start, state.end)
         return [draft]
 
     def own(self, context: Above, other: str) -> tuple[str, str] | None:
