@@ -71,8 +71,8 @@ class Listing:
     """Words of a heading that make acts of the lines below it (see docs/kinds.md).
 
     `head` finds them in the folded heading; `items` says what each line must hold: an `instrument`, an `office` (or a
-    person) with dates, a `state` with a date; a `column` is the head of a column of dates in a table of instruments; an `envoy` is a state and who
-    comes from it.
+    person) with dates, a `state` with a date; a `column` is the head of a column of dates in a table of instruments; an
+    `envoy` is a state and who comes from it.
     `telling` finds the words that say the act itself. `frame` stands for the rule in what it gives.
     """
 
