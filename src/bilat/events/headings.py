@@ -10,6 +10,7 @@ from bilat.events.lines import Anchored, Lines
 from bilat.kinds import Listing, listings
 
 _OPENER = 120  # characters of a line that may stand above a list
+_COLUMNS = ("column", "guest", "host")
 _TITLE = 60  # of one that may hold a verb: *Date Embassy established*
 
 
@@ -54,6 +55,8 @@ class Headings:
         said = self.folded[start : block.end]
         matched: dict[str, Listing] = {}
         for listing in self.tables:
+            if listing.items in _COLUMNS and block.kind != "row":
+                continue
             if listing.head.search(said) and (heading or colon or not self.lines.dated(block)):
                 matched.setdefault(listing.items, listing)
         depth = block.level if heading else 9
@@ -71,6 +74,10 @@ class Headings:
         signed = next((d for d in self.given.get(number, ()) if d.frame.kind == "instrument.signed" and d.start >= start), None)
         told = any(listing.telling and listing.telling.search(said) for listing in matched.values())
         columns = tuple(self.columns(block)) if block.kind == "row" else ()
+        if any(each.items in ("guest", "host") for _, each in columns):
+            # *Country | Date* is a table of visits only where the words above say so.
+            visits = before.listings.get("office") if before else None
+            return replace(before, block=number, columns=columns) if before and visits else None
         return Above(matched, number, depth, source, target, states, signed if colon else None, told, columns)
 
     def heads_table(self, number: int) -> bool:
@@ -94,9 +101,9 @@ class Headings:
     def columns(self, block: Block) -> list[tuple[int, Listing]]:
         """The cells of a table's head that say which act the dates below them are of."""
         found = []
-        for number, (start, end) in enumerate(block.cells):
+        for number, (start, end) in enumerate(self.lines.cells(block)):
             cell = self.folded[start:end]
-            listing = next((each for each in self.tables if each.items == "column" and each.head.search(cell)), None)
+            listing = next((each for each in self.tables if each.items in _COLUMNS and each.head.search(cell)), None)
             if listing:
                 found.append((number, listing))
         return found

@@ -103,6 +103,8 @@ class _Reader:
 
     def items(self, context: Above, block: Block, number: int) -> list[Draft]:
         kinds = {draft.frame.kind for draft in self.given.get(number, ())}
+        if context.columns and any(each.items != "column" for _, each in context.columns):
+            return self.visit_row(context, block)
         if context.columns and block.cells:
             return self.dated_cells(context, block)
         named = context if "instrument" in context.listings or block.kind not in ("item", "row") else self.default
@@ -148,6 +150,28 @@ class _Reader:
                 draft.parties = context.states
             result.append(draft)
         return result
+
+    def visit_row(self, context: Above, block: Block) -> list[Draft]:
+        """A row of a table of visits: whoever comes from the guest's column or goes to the host's, on the row's date."""
+        cells = self.lines.cells(block)
+        sides: dict[str, str] = {}
+        for number, listing in context.columns:
+            begin, end = cells[number] if number < len(cells) else (0, 0)
+            state = next((m for m in self.lines.within(self.mentions.states, block) if begin <= m.start < end and len(m.states) == 1), None)
+            if state is not None:
+                sides.setdefault(listing.items, state.states[0])
+        time = next((t for t in self.lines.times(block) if t.timex_type == "DATE"), None)
+        one = sides.get("guest") or sides.get("host")
+        other = self.own(context, one) if one and len(sides) == 1 else None
+        guest = sides.get("guest") or (other[0] if other else None)
+        host = sides.get("host") or (other[0] if other else None)
+        if time is None or guest is None or host is None or guest == host:
+            return []
+        office = next((m for m in self.lines.within(self.mentions.offices, block) if m.state in (guest, None)), None)
+        person = next((m for m in self.lines.within(self.mentions.people, block) if m.state in (guest, None)), None)
+        start, end = min(block.end - 1, block.start), time.end
+        people = [Actor(start, end, "office", (guest,), 0, 0, office=office, person=person)] if office or person else []
+        return [self.visit(context.listings["office"], block, (block.start, time.end), time, guest, host, people)]
 
     def dated_cells(self, context: Above, block: Block) -> list[Draft]:
         """A row of a register of treaties: each dated cell is the act that the head of its column names."""

@@ -20,7 +20,7 @@ from bilat.mentions.lexicon import expand, fold
 
 LANGUAGES: tuple[str, ...] = ("fr", "en", "es")
 _LIST_KEYS = {"name", "heads", "items", "telling", "confidence", "set"}
-ITEMS: tuple[str, ...] = ("instrument", "office", "state", "column", "envoy")
+ITEMS: tuple[str, ...] = ("instrument", "office", "state", "column", "envoy", "guest", "host")
 _FRAME_KEYS = {
     "name", "verbs", "nouns", "things", "theme", "source", "target", "needs", "confidence", "set", "form", "not",
     "modality", "date", "parties",
@@ -72,7 +72,7 @@ class Listing:
 
     `head` finds them in the folded heading; `items` says what each line must hold: an `instrument`, an `office` (or a
     person) with dates, a `state` with a date; a `column` is the head of a column of dates in a table of instruments; an
-    `envoy` is a state and who comes from it.
+    `envoy` is a state and who comes from it; `guest` and `host` are heads of columns of states in a table of visits.
     `telling` finds the words that say the act itself. `frame` stands for the rule in what it gives.
     """
 
