@@ -29,6 +29,7 @@ from bilat.event import Event, Mention
 from bilat.exchange.mapping import Map, RowError
 from bilat.exchange.tables import load_map, rows_of
 from bilat.reading import read
+from bilat.record.acts import Act, Source
 from evaluation.__main__ import SAMPLES, SEED, pages
 from evaluation.score import match
 
@@ -37,20 +38,6 @@ REGISTERS = Path(__file__).parents[1] / "samples" / "registers"
 LANGUAGES = ("fr", "en", "es")
 DRAWN = 1500
 FREE = ("other", "relations.assessed")
-
-
-@dataclass(frozen=True)
-class _Source:
-    document: str
-    event: Event
-    language: str | None = None
-
-
-@dataclass(frozen=True)
-class _Act:
-    id: str
-    event: Event
-    sources: tuple[_Source, ...]
 
 
 @dataclass
@@ -104,7 +91,7 @@ def _register(table: str, by: Map) -> Iterator[Event]:
             yield replace(event, document=name)
 
 
-def record_acts() -> Iterator[tuple[str, str, Sequence[_Act]]]:
+def record_acts() -> Iterator[tuple[str, str, Sequence[Act]]]:
     """The acts of each pair in a record of the samples and the seed, as `bilat brief` gets them."""
     from bilat.answers import chronology
     from bilat.record import Record
@@ -127,20 +114,20 @@ def record_acts() -> Iterator[tuple[str, str, Sequence[_Act]]]:
 # -- there and back --------------------------------------------------------------------------
 
 
-def briefs(groups: Iterable[tuple[str, Sequence[Event]]]) -> Iterator[tuple[str, str, Sequence[_Act]]]:
+def briefs(groups: Iterable[tuple[str, Sequence[Event]]]) -> Iterator[tuple[str, str, Sequence[Act]]]:
     """The acts of each pair of states: the two and what they did. What one state did alone is left out: no brief tells it."""
-    by_pair: dict[tuple[str, str, str], list[_Act]] = defaultdict(list)
+    by_pair: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
     for name, events in groups:
         for n, event in enumerate(events):
             roles = sorted({code for code in (event.source, event.target) if code})
             two = roles if len(roles) == 2 else list(event.parties[:2])
             if len(two) == 2:
-                by_pair[name, two[0], two[1]].append(_Act(f"a{n}", event, (_Source(event.document, event),)))
+                by_pair[name, two[0], two[1]].append(Act(f"a{n}", event, (Source(event.document, event),)))
     for (_, a, b), acts in sorted(by_pair.items()):
         yield a, b, acts
 
 
-def written(acts: Sequence[_Act], a: str, b: str, lang: str, style: str = "chronology") -> str:
+def written(acts: Sequence[Act], a: str, b: str, lang: str, style: str = "chronology") -> str:
     """The brief of some acts as Markdown."""
     return page_markdown(narrative(acts, a, b, lang) if style == "narrative" else page(acts, a, b, lang))
 
@@ -185,7 +172,7 @@ def _line(event: Event) -> str:
     return f"{event.kind} {event.date} {'+'.join(event.parties)} {event.source or '-'}>{event.target or '-'} {event.modality}"
 
 
-def measure(groups: Iterable[tuple[str, str, Sequence[_Act]]], lang: str, style: str = "chronology") -> tuple[Score, list[str]]:
+def measure(groups: Iterable[tuple[str, str, Sequence[Act]]], lang: str, style: str = "chronology") -> tuple[Score, list[str]]:
     """The score of all briefs of a set in a language, and what is not exact."""
     total: Score = Score()
     wrong: list[str] = []
@@ -210,7 +197,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--number", type=int, default=DRAWN, help="how many events to draw from the registers")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N events that did not come back exactly")
     options = parser.parse_args(arguments)
-    sets: dict[str, list[tuple[str, str, Sequence[_Act]]]] = {}
+    sets: dict[str, list[tuple[str, str, Sequence[Act]]]] = {}
     if options.set in (None, "gold"):
         sets["gold"] = list(briefs(gold_events()))
     if options.set in (None, "record"):

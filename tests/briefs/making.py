@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bilat.event import Event, Mention, Reason
-
-
-@dataclass(frozen=True)
-class Source:
-    document: str
-    event: Event
-    language: str | None = None
-
-
-@dataclass(frozen=True)
-class Act:
-    id: str
-    event: Event
-    sources: tuple[Source, ...]
+from bilat.record.acts import Act, Source
 
 
 def act(kind: str, date: str | None, start: int = 0, *, document: str = "note.txt", words: str | None = None, **fields: Any) -> Act:

@@ -9,20 +9,11 @@ from typing import Any
 import pytest
 
 from bilat.documents import from_text
-from bilat.event import Event
 from bilat.reading import read
+from tests.notation import line
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("difficulties.toml").read_text(encoding="utf-8"))["case"]
 _APART = ("relations.assessed", "other")
-
-
-def line(event: Event) -> str:
-    parts = [event.kind, event.date or "-", ",".join(event.parties)]
-    if event.source or event.target:
-        parts.append(f"{event.source or ''}>{event.target or ''}")
-    if event.modality != "asserted":
-        parts.append(event.modality)
-    return " ".join(parts)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['point']}-{case['lang']}")

@@ -5,21 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bilat.documents import from_text
-from bilat.event import KINDS, Event
+from bilat.event import KINDS
 from bilat.kinds import Example, kinds
 from bilat.reading import read
+from tests.notation import line
 
 CASES = [(kind.name, example) for kind in kinds().values() for example in kind.examples]
-
-
-def line(event: Event) -> str:
-    """The notation of `gives`: kind, date, parties, source>target, modality where it is not asserted."""
-    parts = [event.kind, event.date or "-", ",".join(event.parties)]
-    if event.source or event.target:
-        parts.append(f"{event.source or ''}>{event.target or ''}")
-    if event.modality != "asserted":
-        parts.append(event.modality)
-    return " ".join(parts)
 
 
 @pytest.mark.parametrize(

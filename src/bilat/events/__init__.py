@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import fields, replace
-from typing import Any
 
 from bilat.documents.document import Document
 from bilat.event import Event, Instrument, Person, Reason
@@ -26,7 +24,7 @@ from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
 from bilat.language.model import Sentence
-from bilat.mentions.model import InstrumentMention, Mentions
+from bilat.mentions.model import InstrumentMention, Mentions, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -65,10 +63,11 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
         found += continued(scene, index, people, here.times, _latest(found, index))
-        visitors = listed_visitors(scene, index, people, here.times, _latest(found, index))
+        said = _latest(found, index)
+        visitors = listed_visitors(scene, index, people, here.times, said)
         if visitors:
             # *Have made a visit*: what the sentence says of all of them, its list says one by one.
-            found = [d for d in found if d.sentence != index or d.frame.kind != "visit" or d.time is not None] + visitors
+            found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
@@ -131,14 +130,7 @@ def _able(trigger: Found, here: Mentions) -> bool:
 
 def _within(mentions: Mentions, start: int, end: int) -> Mentions:
     """The mentions of one stretch of the text (lists are sorted by start)."""
-    return Mentions(**{field.name: _starting(getattr(mentions, field.name), start, end) for field in fields(Mentions)})
-
-
-def _starting(items: Any, start: int, end: int) -> Any:
-    """Those of a sorted list of mentions that begin in a stretch of the text."""
-    low = bisect_left(items, start, key=lambda m: m.start)
-    high = bisect_left(items, end, key=lambda m: m.start)
-    return items[low:high]
+    return Mentions(**{field.name: starting(getattr(mentions, field.name), start, end) for field in fields(Mentions)})
 
 
 def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:
@@ -195,7 +187,7 @@ def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[st
     current: tuple[str, int, int] | None = None
     for number, block in enumerate(document.blocks):
         # The page's own dateline dates the page, not the acts below it.
-        times = [t for t in _starting(mentions.times, block.start, block.end) if t.edtf and t.edtf != document.date]
+        times = [t for t in starting(mentions.times, block.start, block.end) if t.edtf and t.edtf != document.date]
         alone = len(times) == 1 and block.end - block.start - (times[0].end - times[0].start) <= _DATE_LINE
         if alone or block.kind == "heading":
             current = (times[0].edtf or "", times[0].start, times[0].end) if len(times) == 1 else None

@@ -9,12 +9,12 @@ embassy in Athens, Greece*) count for nothing. An unknown pair stays unknown.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
 from bilat.mentions.lexicon import fold
-from bilat.mentions.model import Mentions, StateMention
+from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
 from bilat.states import formers, is_partner
 
@@ -27,7 +27,7 @@ class Focus:
     def __init__(self, document: Document, mentions: Mentions):
         self.publisher = document.publisher
         starts = [block.start for block in document.blocks]
-        self._named = _about(document, mentions)
+        self._named = tuple(_about(document, mentions))
         named: list[list[str]] = [[] for _ in document.blocks]
         counts: Counter[str] = Counter()
         for mention in mentions.states:
@@ -94,9 +94,8 @@ class Focus:
         return (), ""
 
     def _just_named(self, start: int, end: int, capitals: bool = False) -> tuple[str, ...]:
-        low = bisect_left(self._named, start, key=lambda m: m.start)
-        high = bisect_left(self._named, end, key=lambda m: m.start)
-        return tuple(sorted({code for m in self._named[low:high] if capitals or m.form in _SAID for code in m.states}))
+        named = starting(self._named, start, end)
+        return tuple(sorted({code for m in named if capitals or m.form in _SAID for code in m.states}))
 
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
         if document.found.get("pair") == "option":

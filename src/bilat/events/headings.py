@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from bilat.documents.document import Block
 from bilat.events.draft import Draft
-from bilat.events.lines import Anchored, Lines
+from bilat.events.lines import Lines
 from bilat.kinds import Listing, listings
+from bilat.mentions.model import Anchored
 
 _OPENER = 120  # characters of a line that may stand above a list
 _COLUMNS = ("column", "guest", "host")
@@ -88,15 +89,9 @@ class Headings:
 
     def only_turns(self, block: Block) -> bool:
         """Whether a line names nothing but a side or a time: *From Mongolia:*, *2010*."""
-        rest = list(self.folded[block.start : block.end])
-        known: list[Anchored] = [
-            *self.lines.within(self.lines.mentions.states, block),
-            *self.lines.within(self.lines.mentions.times, block),
-        ]
-        for mention in known:
-            for i in range(mention.start, min(mention.end, block.end)):
-                rest[i - block.start] = " "
-        return len([word for word in "".join(rest).split() if word.strip(".:-–—()").isalpha()]) <= 3
+        mentions = self.lines.mentions
+        known: list[Anchored] = [*self.lines.within(mentions.states, block), *self.lines.within(mentions.times, block)]
+        return len([word for word in self.lines.rest(block, known).split() if word.strip(".:-–—()").isalpha()]) <= 3
 
     def columns(self, block: Block) -> list[tuple[int, Listing]]:
         """The cells of a table's head that say which act the dates below them are of."""

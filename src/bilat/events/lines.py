@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from bilat.documents.document import Block, Document
 from bilat.events.words import words
 from bilat.mentions.lexicon import fold
-from bilat.mentions.model import Mentions, TimeMention
+from bilat.mentions.model import Anchored, Mentions, TimeMention, starting
 
 _SPOKEN = ("name", "adjective", "people", "compound", "organ", "acronym")
-
-
-class Anchored(Protocol):
-    """Whatever has a place in the flat text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 _M = TypeVar("_M", bound=Anchored)
@@ -43,8 +33,7 @@ class Lines:
 
     def within(self, items: tuple[_M, ...], block: Block) -> tuple[_M, ...]:
         """Those of a sorted list of mentions that begin in a block."""
-        low = bisect_left(items, block.start, key=lambda m: m.start)
-        return items[low : bisect_left(items, block.end, key=lambda m: m.start)]
+        return starting(items, block.start, block.end)
 
     def sides(self, block: Block) -> tuple[str | None, str | None, tuple[str, ...]]:
         """The state that acts, the one acted towards, and all that a line names."""
@@ -75,36 +64,38 @@ class Lines:
         glued = before[-1] if before else ""
         return "of" if glued.endswith("d'") else ""
 
+    def rest(self, block: Block, known: Iterable[Anchored]) -> str:
+        """A line without the words of some mentions, which are blanked."""
+        left = list(self.folded[block.start : block.end])
+        for mention in known:
+            for i in range(mention.start, min(mention.end, block.end)):
+                left[i - block.start] = " "
+        return "".join(left)
+
     def bare_state(self, block: Block) -> bool:
         """Whether a line is nothing but the name of a state."""
-        rest = list(self.folded[block.start : block.end])
         states = [m for m in self.within(self.mentions.states, block) if m.form in ("name", "acronym")]
-        for mention in states:
-            rest[mention.start - block.start : mention.end - block.start] = " " * (mention.end - mention.start)
-        return len(states) == 1 and not any(sign.isdigit() for sign in rest) and len([w for w in "".join(rest).split() if w.isalpha()]) <= 4
+        left = self.rest(block, states)
+        return len(states) == 1 and not any(sign.isdigit() for sign in left) and len([w for w in left.split() if w.isalpha()]) <= 4
 
     def words_before(self, block: Block, start: int) -> int:
         """Words of a line before an offset that are neither numbers, dates nor states."""
         known: list[Anchored] = [*self.within(self.mentions.times, block), *self.within(self.mentions.states, block)]
-        hidden = [(m.start, m.end) for m in known]
-        count, at = 0, block.start
-        if block.cells:
-            at = max((begin for begin, _ in block.cells if begin <= start), default=block.start)
-        for word in self.folded[at:start].split(" "):
-            if any(sign.isalpha() for sign in word) and len(word) > 1 and not any(a <= at < b for a, b in hidden):
-                count += 1
-            at += len(word) + 1
-        return count
+        at = max((begin for begin, _ in block.cells if begin <= start), default=block.start)
+        return sum(len(word) > 1 and any(sign.isalpha() for sign in word) for word in self._apart(at, start, known))
 
     def more_words(self, block: Block, known: Iterable[Anchored]) -> int:
         """Words of a line beside those of who goes and when."""
-        spans = [(m.start, m.end) for m in (*known, *self.within(self.mentions.states, block))]
-        count, at = 0, block.start
-        for word in self.folded[block.start : block.end].split(" "):
-            if len(word) > 3 and word.isalpha() and not any(a <= at < b for a, b in spans):
-                count += 1
-            at += len(word) + 1
-        return count
+        known = (*known, *self.within(self.mentions.states, block))
+        return sum(len(word) > 3 and word.isalpha() for word in self._apart(block.start, block.end, known))
+
+    def _apart(self, start: int, end: int, known: Iterable[Anchored]) -> Iterator[str]:
+        """The words of a stretch that begin in none of some mentions."""
+        spans = [(m.start, m.end) for m in known]
+        for word in self.folded[start:end].split(" "):
+            if not any(a <= start < b for a, b in spans):
+                yield word
+            start += len(word) + 1
 
     def dated(self, block: Block) -> bool:
         return bool(self.times(block))

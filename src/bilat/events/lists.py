@@ -9,7 +9,6 @@ themselves are left to the frames.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from bilat.documents.document import Block, Document
 from bilat.events.actors import Actor
@@ -69,7 +68,7 @@ class _Reader:
                     result += self.items(self.default, block, number)
                 continue
             if not self.line(block):
-                context = None if self.ends(block) else context
+                context = None if block.kind == "paragraph" else context
                 continue
             if "state" in context.listings:
                 bare = self.lines.bare_state(block)
@@ -97,9 +96,6 @@ class _Reader:
         if block.kind in ("item", "row", "caption"):
             return block.end - block.start <= 2 * _LINE
         return block.kind in ("paragraph", "heading") and block.end - block.start <= _LINE
-
-    def ends(self, block: Block) -> bool:
-        return block.kind == "paragraph"
 
     def items(self, context: Above, block: Block, number: int) -> list[Draft]:
         kinds = {draft.frame.kind for draft in self.given.get(number, ())}
@@ -131,19 +127,17 @@ class _Reader:
         if first is None or self.lines.words_before(block, first.start) > _WORDS_BEFORE or self.after_verb(number, first):
             return []
         listing = context.listings["instrument"]
-        whole = replace(first, subject=first.subject)
         times = self.signing_times(block, first)
         if not times and context.block < 0:
             return []
         result = []
         for time in times or (None,):
             draft = self.draft(listing, block, first.start, max(first.end, first.name_end, time.end if time else 0))
-            draft.instrument = whole
+            draft.instrument = first
             if time is None and not context.told:
                 draft.confidence -= _UNDATED
             draft.time, draft.why_date = time, "the line of the list" if time else ""
-            states = first.parties if len(first.parties) > 1 else self.lines.states_of(block, within=True)
-            draft.parties = states[:2] if len(states) > 2 else states
+            draft.parties = self.parties(block, first)[:2]
             if context.signed is not None:
                 self.as_announced(draft, context.signed)
             elif len(draft.parties) < 2 and len(context.states) == 2:
@@ -169,8 +163,7 @@ class _Reader:
             return []
         office = next((m for m in self.lines.within(self.mentions.offices, block) if m.state in (guest, None)), None)
         person = next((m for m in self.lines.within(self.mentions.people, block) if m.state in (guest, None)), None)
-        start, end = min(block.end - 1, block.start), time.end
-        people = [Actor(start, end, "office", (guest,), 0, 0, office=office, person=person)] if office or person else []
+        people = [Actor(block.start, time.end, "office", (guest,), 0, 0, office=office, person=person)] if office or person else []
         return [self.visit(context.listings["office"], block, (block.start, time.end), time, guest, host, people)]
 
     def dated_cells(self, context: Above, block: Block) -> list[Draft]:
@@ -186,10 +179,13 @@ class _Reader:
                 continue
             draft = self.draft(listing, block, min(first.start, time.start), max(first.end, time.end))
             draft.instrument, draft.time, draft.why_date = first, time, "the head of its column"
-            states = first.parties if len(first.parties) > 1 else self.lines.states_of(block, within=True)
-            draft.parties = states or context.states
+            draft.parties = self.parties(block, first) or context.states
             result.append(draft)
         return result
+
+    def parties(self, block: Block, instrument: InstrumentMention) -> tuple[str, ...]:
+        """The states that an instrument's name tells, else those that its line does."""
+        return instrument.parties if len(instrument.parties) > 1 else self.lines.states_of(block, within=True)
 
     def of_later_stage(self, start: int, time: TimeMention) -> bool:
         """*Visa waiver treaty (entered into force on 12 July 1989)*: the date is of another stage."""

@@ -8,7 +8,27 @@ the words show it, and left None where they do not.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+
+
+class Anchored(Protocol):
+    """Whatever has a place in the flat text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Anchored = TypeVar("_Anchored", bound=Anchored)
+
+
+def starting(items: tuple[_Anchored, ...], start: int, end: int) -> tuple[_Anchored, ...]:
+    """Those of a sorted list of mentions that begin in a stretch of the text."""
+    low = bisect_left(items, start, key=lambda m: m.start)
+    return items[low : bisect_left(items, end, key=lambda m: m.start)]
 
 
 @dataclass(frozen=True, slots=True)
