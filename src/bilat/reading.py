@@ -35,7 +35,7 @@ def read(document: Document) -> Reading:
     from bilat.mentions import find
 
     mentions = find(document)
-    sentences = parse(document, worth_parsing(mentions))
+    sentences = parse(document, worth_parsing(document, mentions))
     events, findings = find_events(document, sentences, mentions)
     return Reading(document, mentions, sentences, events, findings)
 

@@ -31,7 +31,8 @@ class Found:
 
 
 @lru_cache
-def _index(lang: str) -> dict[str, tuple[tuple[Frame, Trigger, str], ...]]:
+def by_form(lang: str) -> dict[str, tuple[tuple[Frame, Trigger, str], ...]]:
+    """Frames with their trigger and its word class (`verb`, `noun`), by every regular form of it, folded."""
     index: dict[str, list[tuple[Frame, Trigger, str]]] = {}
     for frame in frames(lang):
         for form, triggers in (("verb", frame.verbs), ("noun", frame.nouns)):
@@ -42,7 +43,8 @@ def _index(lang: str) -> dict[str, tuple[tuple[Frame, Trigger, str], ...]]:
 
 
 @lru_cache
-def _things(lang: str) -> dict[str, tuple[Frame, ...]]:
+def by_thing(lang: str) -> dict[str, tuple[Frame, ...]]:
+    """Frames that a thing itself states, by its class or `class:level`."""
     index: dict[str, list[Frame]] = {}
     for frame in frames(lang):
         for thing in frame.things:
@@ -52,7 +54,7 @@ def _things(lang: str) -> dict[str, tuple[Frame, ...]]:
 
 def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments: tuple[InstrumentMention, ...] = ()) -> list[Found]:
     """All triggers of a sentence, in order; one word may be the trigger of several frames."""
-    index = _index(lang)
+    index = by_form(lang)
     result: list[Found] = []
     for token in scene.tokens:
         if token.pos in ("PUNCT", "SPACE", "NUM"):
@@ -68,14 +70,14 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
                 if id(frame) not in seen and _fits(scene, token.i, trigger, form):
                     seen.add(id(frame))
                     result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
-    by_thing = _things(lang)
+    tellers = by_thing(lang)
     for thing in things:
         for key in (thing.thing, f"{thing.thing}:{thing.level}"):
-            for frame in by_thing.get(key, ()):
+            for frame in tellers.get(key, ()):
                 result.append(Found(frame, scene.head(thing.start, thing.end), "noun", thing))
     for instrument in instruments:
         if instrument.dated and not instrument.plural:
-            for frame in by_thing.get(_dated_form(scene, instrument), ()):
+            for frame in tellers.get(_dated_form(scene, instrument), ()):
                 result.append(Found(frame, scene.head(instrument.start, instrument.head_end), "noun", instrument=instrument))
     result.sort(key=lambda found: (found.token, found.frame.rule))
     return result

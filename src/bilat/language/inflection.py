@@ -34,7 +34,8 @@ def stems(lemma: str, form: str, lang: str) -> frozenset[str]:
         found.update(section["irregular"].get(base, ()))
         rules = section["verb"]
     for rule in rules:
-        if base.endswith(rule["of"]) and (not rule.get("not") or not base.endswith(tuple(rule["not"]))):
+        # *Ir* has no stem of its own: its forms are all irregular.
+        if base != rule["of"] and base.endswith(rule["of"]) and (not rule.get("not") or not base.endswith(tuple(rule["not"]))):
             stem = base[: len(base) - len(rule["of"])] if rule["of"] else base
             found.update(stem + ending for ending in rule["endings"])
             break

@@ -6,7 +6,7 @@ kept. Sentences come from `sentences.py` and are never split further.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -38,13 +38,13 @@ def pipeline(lang: str) -> Any:
     return spacy.load(str(path))
 
 
-def parse(document: Document, wanted: Callable[[Sentence], bool] | None = None) -> tuple[Sentence, ...]:
+def parse(document: Document, worth: Callable[[Sequence[Sentence]], list[int]] | None = None) -> tuple[Sentence, ...]:
     """The document's sentences with their tokens.
 
-    Where `wanted` is given, sentences for which it is False keep no tokens and cost nothing.
+    Where `worth` is given it chooses, by number, the sentences to parse; the others keep no tokens and cost nothing.
     """
     found = sentences(document)
-    chosen = [i for i, sentence in enumerate(found) if wanted is None or wanted(sentence)]
+    chosen = list(range(len(found))) if worth is None else worth(found)
     if not chosen:
         return tuple(found)
     nlp = pipeline(document.language)
