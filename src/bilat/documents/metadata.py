@@ -18,6 +18,8 @@ from bilat.documents.document import Block
 from bilat.states import find_name
 
 _EDGE_LINES = 4
+_HEAD_LINES = 12  # lines from the top within which a date may stand under headline, author and picture
+_STAMP = 45  # characters of such a line
 _SHORT = 90
 _HEAD_LENGTH = 160
 _PLACE = r"(?-i:[A-ZÀ-Þ])[\w'’.-]*(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|d[eu]|de la|la|las|los|of|the|sur)){0,3}"
@@ -55,7 +57,7 @@ def edges() -> Edges:
                 rf"(?<!\w)(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:de\s+|of\s+)?(?P<m>{month})\.?,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)",
                 re.I,
             ),
-            re.compile(rf"(?<!\w)(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)", re.I),
+            re.compile(rf"(?<!\w)(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:del?\s+)?(?P<y>\d{{4}})(?!\d)", re.I),
             re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?!\d)"),
             re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         ),
@@ -70,11 +72,14 @@ def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
     """The date of a short line at the head or foot of the page that holds nothing but place and date (ISO 8601)."""
     ends = [*blocks[:_EDGE_LINES], *blocks[-_EDGE_LINES:]] if len(blocks) > 2 * _EDGE_LINES else blocks
     for block in ends:
-        line = flat[block.start : block.end].strip()
-        if len(line) <= _SHORT:
-            found = _date_in(line)
-            if found:
-                return found
+        found = _stamped(flat[block.start : block.end])
+        if found:
+            return found
+    # Under a headline, an author and a picture; but several dates on lines of their own head the parts of a chronology.
+    stamps = [_stamped(flat[block.start : block.end]) for block in blocks if block.end - block.start <= _STAMP]
+    first = {_stamped(flat[block.start : block.end]) for block in blocks[:_HEAD_LINES]} - {None}
+    if len(first) == 1 and len([stamp for stamp in stamps if stamp]) == 1:
+        return first.pop()
     # *Berne, le 18 octobre 2016 – Le conseiller …*: the dateline that opens a dispatch.
     for block in blocks[:_EDGE_LINES]:
         opening = re.split(r"\s[–—-]\s|\.-", flat[block.start : block.end][:_SHORT], maxsplit=1)
@@ -85,13 +90,28 @@ def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
     return None
 
 
+def _stamped(line: str) -> str | None:
+    """The date of a short line, or of a part of it between bars, that holds no other words."""
+    if len(line) > _SHORT:
+        return None
+    return next((found for part in _BAR.split(line.strip()) if (found := _date_in(part))), None)
+
+
+_BAR = re.compile(r"\s*[|·•]\s*")
+# *À 0h06*, *05:11 EST*, *a las 9.30 hrs*: the time of day behind a date.
+_CLOCK = re.compile(
+    r"[\s,:–-]*(?:à|at|a las|@)?\s*\d{1,2}\s?(?:[h:.]\s?\d{2}(?::\d\d)?|h)\s*(?:hrs?|h|[ap]\.?\s?m\.?)?\s*(?-i:[A-Z]{2,4}(?:[+-]\d+)?)?$",
+    re.I,
+)
+
+
 def _date_in(line: str) -> str | None:
     table = edges()
     for pattern in table.dates:
         match = pattern.search(line)
         if not match:
             continue
-        rest = line[match.end() :].strip(" .,;:)(-–—")
+        rest = _CLOCK.sub("", line[match.end() :].rstrip(" ])")).strip(" .,;:)(-–—]")
         if rest or not table.before.match(line[: match.start()].lstrip("([ ")):
             return None
         said = match["m"].lower()

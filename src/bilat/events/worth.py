@@ -135,5 +135,7 @@ def _by_form(lang: str) -> dict[str, tuple[tuple[Frame, str], ...]]:
     found: dict[str, tuple[tuple[Frame, str], ...]] = {}
     for form, entries in by_form(lang).items():
         if len(form) >= _SHORTEST:
-            found[form] = tuple({(frame.rule, trigger.rest[:1]): (frame, *(trigger.rest[:1] or ("",))) for frame, trigger, _ in entries}.values())
+            found[form] = tuple(
+                {(frame.rule, trigger.rest[:1]): (frame, *(trigger.rest[:1] or ("",))) for frame, trigger, _ in entries}.values()
+            )
     return found

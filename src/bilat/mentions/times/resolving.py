@@ -22,6 +22,7 @@ from bilat.mentions.times.values import bounded, completed, ends_sentence, from_
 _NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
 _LATER_YEARS = 1
 _CLAUSE = 90
+_PAGE = 1500  # characters between a weekday and the date that tells which one
 _BROAD = frozenset({"decade", "century", "millennium"})
 _TENSE = {"past": -1, "future": 1}
 
@@ -81,7 +82,28 @@ class _Resolver:
         for number, match in enumerate(matches):
             following = matches[number + 1] if number + 1 < len(matches) else None
             result += self.mentions(match, following)
+        if self.today is None:
+            result = [self.weekday(time, matches) if time.edtf is None and time.rule == "weekday" else time for time in result]
         return tuple(result)
+
+    def weekday(self, time: TimeMention, matches: list[Match]) -> TimeMention:
+        """*On Tuesday* on a page without a date: the Tuesday of the days that it tells of nearest by (*from 5 to 7 November 2018*)."""
+        fields = next((match.fields for match in matches if match.start == time.start and match.end == time.end), {})
+        if fields.get("sign", "0") != "0":
+            return time  # *next Tuesday*: no nearer day tells from when
+        told = [base for base in self.before if base.moment.unit == "day" and abs(base.start - time.start) <= _PAGE]
+        for base in sorted(told, key=lambda b: abs(b.start - time.start)):
+            day = meaning.nearest(int(fields.get("weekday", "0")), base.moment)
+            if day:
+                return replace(
+                    time,
+                    edtf=day.edtf,
+                    timex_value=day.timex,
+                    anchor=base.text,
+                    anchor_start=base.start,
+                    anchor_end=base.end,
+                )
+        return time
 
     def mentions(self, match: Match, following: Match | None) -> list[TimeMention]:
         block = bisect_right(self.blocks, match.start)
