@@ -158,7 +158,7 @@ def _best(found: list[Draft]) -> list[Draft]:
                 and k.start < draft.end
                 and draft.start < k.end
                 and (k.date == draft.date or None in (k.date, draft.date))
-                and not (k.counterparts and k.parties != draft.parties)
+                and not ((k.counterparts or k.pairs) and k.parties != draft.parties)
             ),
             None,
         )

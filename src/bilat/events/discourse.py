@@ -146,6 +146,8 @@ def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
     if draft.counterparts:
         return [_with(draft, other) for other in draft.counterparts]
+    if draft.pairs:
+        return [_between(draft, pair) for pair in draft.pairs]
     each = both_ways(draft)
     if len(each) > 1:
         return each
@@ -170,6 +172,13 @@ def _with(draft: Draft, other: str) -> Draft:
     """The act with one of several counterparts who were met one by one."""
     copy = _copy(draft)
     copy.parties = tuple(sorted({*(p for p in draft.parties if p not in draft.counterparts), other}))
+    return copy
+
+
+def _between(draft: Draft, pair: tuple[str, str]) -> Draft:
+    """The act of one pair out of several."""
+    copy = _copy(draft)
+    copy.parties = tuple(sorted(pair))
     return copy
 
 

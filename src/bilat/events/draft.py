@@ -48,6 +48,7 @@ class Draft:
     recalled: bool = False
     crossed: bool = False
     counterparts: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9

@@ -14,10 +14,10 @@ from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import modality
-from bilat.events.needs import facts, lacks, misformed, points_back, vague
-from bilat.events.roles import Labelled, Site, choose, label_all
+from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
+from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
-from bilat.events.series import counterparts, only, stations
+from bilat.events.series import alike, counterparts, only, stations
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -53,6 +53,8 @@ def drafts(
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
+    if frame.sets.get("done") and how != "asserted":
+        return [], Lacking(found, "not done yet")
     if found.instrument:
         themes: list[Theme | None] = [instrument_theme(scene, found.instrument)]
     else:
@@ -76,21 +78,26 @@ def drafts(
             bool(frame.sets.get("deep")),
         )
         labelled = label_all(scene, people, site)
+        if "genitive:state" in frame.source:
+            labelled = genitives(labelled, trigger)
+        if "shared:state" in frame.target:
+            labelled = shared(scene, labelled, trigger)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
+            joined = [joined_verb(scene, trigger)] if any(one.label == "shared" for one in labelled) else []
+            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier, *joined})
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
+            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people) | about(scene, theme, dated, trigger), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = stations(scene, trigger, people, _times(scene, mentions, frame), bool(frame.sets.get("occasion"))) if frame.target else []
+        series = _series(scene, mentions, people, site, frame)
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
@@ -102,6 +109,16 @@ def drafts(
             for time in in_a_row(scene, mentions.times, dated[0].time):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
+
+
+def _series(scene: Scene, mentions: Mentions, people: list[Actor], site: Site, frame: Frame) -> list[tuple[TimeMention, list[Actor]]]:
+    """Dates and places, or dates and partners, that take turns behind a trigger."""
+    turning = bool(frame.sets.get("turns"))
+    if not frame.target and not turning:
+        return []
+    turns = turning or bool(frame.sets.get("occasion"))
+    series = stations(scene, site.trigger, people, _times(scene, mentions, frame), turns, site.theme)
+    return series if not turning or alike(scene, series) else []
 
 
 def _name(theme: Theme | None) -> range:
@@ -220,6 +237,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
             core = those
+        if frame.sets.get("distribute"):
+            draft.pairs = _pairs(core)
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
     named = theme.instrument.parties if theme and theme.instrument else ()
@@ -235,6 +254,14 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         sure = found.label in _SPANNED and found.strength >= 0.8 and gap <= 60
         if found.actor.form != "possessive" and (sure or (found in chosen and gap <= 40)):
             draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
+
+
+def _pairs(core: list[Labelled]) -> tuple[tuple[str, str], ...]:
+    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one."""
+    partners = _states([f for f in core if f.label in ("with", "theme.with")])
+    acting = [state for state in _states([f for f in core if f.label in ("agent", "by", "carrier.agent")]) if state not in partners]
+    pairs = tuple((one, other) for one in acting for other in partners)
+    return pairs if len(pairs) > 1 and 1 in (len(acting), len(partners)) else ()
 
 
 _ACTING = frozenset({"agent", "with", "between", "theme.with", "theme.between", "by", "carrier.agent"})

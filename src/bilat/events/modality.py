@@ -55,7 +55,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                     return "planned", scene.forms[c]
             if scene.tokens[c].dep == "mark" and scene.forms[c] in words.refuses:
                 return None, scene.forms[c]
-        if scene.has(i, *_FUTURE):
+        if scene.has(i, *_FUTURE) or (scene.has(i, "VerbForm=Fin") and token.text.endswith(words.future)):
             return "planned", scene.forms[i]
         if scene.has(i, "Mood=Cnd") and not scene.auxiliaries(i) and i == trigger:
             return "planned", scene.forms[i]

@@ -122,7 +122,9 @@ class Scene:
             sense = self._sense_ending_at(i)
             if sense:
                 return sense
-            if self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN or self.forms[i] in {",", ";", ":", ")", "(", "."}:
+            # *In 1823 Mexico's independence was recognised*: the preposition before a year is the year's.
+            year = self.tokens[i].text.isdigit() and len(self.forms[i]) == 4 and self.tokens[i + 1].pos == "PROPN"
+            if year or self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN or self.forms[i] in {",", ";", ":", ")", "(", "."}:
                 return None
             i -= 1
             steps += 1

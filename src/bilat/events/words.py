@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle` and `finite`, whose accents tell.
+    """All folded but `participle`, `finite` and `future`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -60,6 +60,8 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    levels: frozenset[str]
+    future: tuple[str, ...]
 
 
 @lru_cache
@@ -111,6 +113,8 @@ def words(lang: str) -> Words:
         decisions=folded("decisions"),
         when=folded("when"),
         finite=tuple(data["finite"][lang]),
+        levels=folded("levels"),
+        future=tuple(data["future"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
     )
