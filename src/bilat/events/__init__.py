@@ -10,7 +10,7 @@ from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, turn_back
+from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, same_relations, turn_back
 from bilat.events.draft import Draft
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
@@ -24,7 +24,7 @@ from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
 from bilat.language.model import Sentence
-from bilat.mentions.model import InstrumentMention, Mentions, starting
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -37,10 +37,11 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     findings: list[Finding] = []
     told: list[content.Content] = []
     last: InstrumentMention | None = None
+    related: ThingMention | None = None
     block = -1
     for index, sentence in enumerate(sentences):
         if sentence.block != block:
-            block, last = sentence.block, None
+            block, last, related = sentence.block, None, None
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
@@ -54,7 +55,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns, related)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
@@ -70,17 +71,20 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
+        related = next((t for t in reversed(here.things) if t.thing == "relations"), related)
     whole: list[Draft] = []
     found = listed(document, sentences, mentions, focus, found)
     for draft in found:
         recall(draft, whole)
         same_post(draft, whole)
+        same_relations(draft, whole)
         lack = complete_parties(draft, focus)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
             turn_back(draft, whole)
             whole += distribute(draft)
+    whole = [draft for draft in whole if not draft.frame.sets.get("hidden")]
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)

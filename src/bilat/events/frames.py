@@ -18,10 +18,10 @@ from bilat.events.needs import about, facts, lacks, misformed, points_back, vagu
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, stations
-from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
+from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, pronoun_for, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
-from bilat.mentions.model import InstrumentMention, Mentions, TimeMention
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
 
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
@@ -43,8 +43,10 @@ def drafts(
     rivals: frozenset[int],
     last: InstrumentMention | None = None,
     turns: dict[int, TimeMention] | None = None,
+    related: ThingMention | None = None,
 ) -> tuple[list[Draft], Lacking | None]:
-    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
+    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for,
+    `related` the relations."""
     frame = found.frame
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
@@ -63,6 +65,8 @@ def drafts(
         themes = stood_for(scene, mentions, found, last)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
+    if not themes and any(theme.startswith("relations") for theme in frame.theme):
+        themes = pronoun_for(scene, mentions, found, related)
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
@@ -132,10 +136,20 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention,
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
-    named = {i.dated.start for i in mentions.instruments if i.dated}
+    # *By the treaty of 9 May 1855, A recognised B*: the instrument that does it dates it.
+    does = bool(frame.sets.get("by"))
+    named = {i.dated.start for i in mentions.instruments if i.dated and not (does and _by(scene, i))}
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
     return tuple(time for time in mentions.times if time.start not in named and not (once and time.rule.endswith("-since")))
+
+
+def _by(scene: Scene, instrument: InstrumentMention) -> bool:
+    """The instrument is by what something is done: *by a treaty*, *moyennant un échange de notes*."""
+    i = scene.at(instrument.start) - 1
+    while i > 0 and scene.tokens[i].pos in ("DET", "ADJ"):
+        i -= 1
+    return i >= 0 and scene.forms[i] in scene.words.means
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
@@ -174,6 +188,7 @@ def _draft(
         draft.instrument = theme.instrument
         draft.recalled = theme.instrument is not None and theme.instrument.start != theme.start
         draft.thing = theme.thing
+        draft.recalled |= theme.thing is not None and theme.thing.start != theme.start
     draft.thing = found.thing or draft.thing
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
@@ -258,8 +273,10 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
 
 def _pairs(core: list[Labelled]) -> tuple[tuple[str, str], ...]:
     """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one."""
-    partners = _states([f for f in core if f.label in ("with", "theme.with")])
+    partners = _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
     acting = [state for state in _states([f for f in core if f.label in ("agent", "by", "carrier.agent")]) if state not in partners]
+    if not acting and len(left := [state for state in _states(core) if state not in partners]) == 1:
+        acting = left  # *with its neighbours, establishing relations with B and C*
     pairs = tuple((one, other) for one in acting for other in partners)
     return pairs if len(pairs) > 1 and 1 in (len(acting), len(partners)) else ()
 

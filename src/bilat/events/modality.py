@@ -38,7 +38,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
                 # *Did not open an embassy until 1950*: it did, in 1950.
-                if _until(scene, trigger):
+                if _until(scene, trigger) or scene.words.save & {*scene.forms[c : c + 5]}:
                     continue
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":

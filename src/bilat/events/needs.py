@@ -21,7 +21,8 @@ RESIDENT = frozenset(
 
 
 def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `somewhere`,
+    """What a frame may ask for beside participants: `dated`, `since`, `until`, `spanned`, `cut`, `anniversary`, `numbered`, `led`, `unled`,
+    `somewhere`,
     `beside:instrument` (and so for every class of things), `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`, `as:agent`
     (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
@@ -31,6 +32,11 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, pe
             facts.add("anniversary")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
+        if dated[0].time.rule.endswith("-until"):
+            facts.add("until")
+        first, _, last = (dated[0].time.edtf or "").partition("/")
+        if first[:4].isdigit() and last[:4].isdigit() and first[:4] != last[:4]:
+            facts.add("spanned")
     if any(_ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
         facts.add("numbered")
     if not scene.sentence.complete:
@@ -61,8 +67,8 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, pe
 
 
 def about(scene: Scene, theme: Theme | None, dated: list[Dated], trigger: int) -> frozenset[str]:
-    """How the theme stands to the trigger (`theme:agent`, `theme:to`, `theme:level`), and whether the words tell an act at all or a
-    state of things (`described`)."""
+    """How the theme stands to the trigger (`theme:agent`, `theme:object`, `theme:to`, `theme:level`), and whether
+    the words tell an act at all or a state of things (`described`)."""
     facts: set[str] = set()
     if not dated or dated[0].strength < 0.4:
         # *The ambassador accredited to Chile*, *is also accredited to Peru*: who he is, not what was done.
@@ -76,6 +82,8 @@ def about(scene: Scene, theme: Theme | None, dated: list[Dated], trigger: int) -
     subject = scene.subject(trigger) if scene.is_verb(trigger) else None
     if subject is not None and subject in theme.tokens and not scene.passive(trigger):
         facts.add("theme:agent")
+    if scene.tokens[theme.head].dep == "obj":
+        facts.add("theme:object")
     first = min(theme.tokens, default=-1)
     found = scene.preposition(first) if first >= 0 else None
     if found and found[0] == "to" and not scene.words.personal:

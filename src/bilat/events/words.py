@@ -61,6 +61,8 @@ class Words:
     occasions: frozenset[str]
     conditions: frozenset[str]
     levels: frozenset[str]
+    means: frozenset[str]
+    save: frozenset[str]
     future: tuple[str, ...]
 
 
@@ -114,6 +116,8 @@ def words(lang: str) -> Words:
         when=folded("when"),
         finite=tuple(data["finite"][lang]),
         levels=folded("levels"),
+        means=folded("means"),
+        save=folded("save"),
         future=tuple(data["future"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
