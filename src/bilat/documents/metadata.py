@@ -80,6 +80,9 @@ def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
     first = {_stamped(flat[block.start : block.end]) for block in blocks[:_HEAD_LINES]} - {None}
     if len(first) == 1 and len([stamp for stamp in stamps if stamp]) == 1:
         return first.pop()
+    front = _FRONT.match(flat)
+    if front and valid(front["date"]):
+        return front["date"]
     # *Berne, le 18 octobre 2016 – Le conseiller …*: the dateline that opens a dispatch.
     for block in blocks[:_EDGE_LINES]:
         opening = re.split(r"\s[–—-]\s|\.-", flat[block.start : block.end][:_SHORT], maxsplit=1)
@@ -88,6 +91,10 @@ def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
             if found:
                 return found
     return None
+
+
+# *date: 2016-10-21*: what stands at the head of a page that a tool has saved, to the day, the month or the year.
+_FRONT = re.compile(r"(?:---\s+)?date:?\s+[\"']?(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?![\w-])", re.I)
 
 
 def _stamped(line: str) -> str | None:
