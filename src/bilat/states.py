@@ -152,7 +152,7 @@ def suggest(text: str) -> list[str]:
 
 @cached
 def _by_name(first: str = "") -> dict[str, str]:
-    """Codes by folded names of all languages; where they part (Spanish *EU* are the United States), `first` has its way."""
+    """Codes by folded names; where they part (Spanish *EU* are the United States), `first` has its way."""
     result: dict[str, str] = {}
     for languages in ((first,) if first else (), LANGUAGES):
         for code, state in states().items():
@@ -164,7 +164,7 @@ def _by_name(first: str = "") -> dict[str, str]:
 
 
 def find_name(text: str, lang: str = "") -> str | None:
-    """The code of the state whose name in any of the three languages, `lang` before the others, begins a text; articles and style ignored."""
+    """The code of the state whose name in any language, `lang` before the others, begins a text; articles and style ignored."""
     words = " ".join(fold(text[:300]).strip(" .,;:'\"").split()[:12])
     while words:
         code = _exact(words, lang)
