@@ -154,12 +154,11 @@ def suggest(text: str) -> list[str]:
 def _by_name(first: str = "") -> dict[str, str]:
     """Codes by folded names; where they part (Spanish *EU* are the United States), `first` has its way."""
     result: dict[str, str] = {}
-    for languages in ((first,) if first else (), LANGUAGES):
+    for lang in sorted(LANGUAGES, key=lambda lang: (lang != first, LANGUAGES.index(lang))):
         for code, state in states().items():
-            for lang in languages:
-                for term in (state.names[lang], *state.terms[lang]):
-                    for surface in expand(term):
-                        result.setdefault(fold(surface), code)
+            for term in (state.names[lang], *state.terms[lang]):
+                for surface in expand(term):
+                    result.setdefault(fold(surface), code)
     return result
 
 
