@@ -75,7 +75,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     for draft in found:
         recall(draft, whole)
         same_post(draft, whole)
-        lack = complete_parties(draft, focus)
+        lack = complete_parties(draft, focus, whole)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
