@@ -12,6 +12,7 @@ from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
 from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, turn_back
 from bilat.events.draft import Draft
+from bilat.events.enumerations import enumerated
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
@@ -71,7 +72,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []
-    found = listed(document, sentences, mentions, focus, found)
+    found = enumerated(document, mentions.instruments, listed(document, sentences, mentions, focus, found))
     for draft in found:
         recall(draft, whole)
         same_post(draft, whole)
@@ -86,7 +87,8 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole))
     as_then(whole, focus.named)
-    events = merge([_event(document, draft) for draft in _best(whole)])
+    best = _best(whole)
+    events = merge([_event(document, draft) for draft in best], [(draft.item_of, draft.spelled) for draft in best])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
     events = threads(meetings_in_visits(events))

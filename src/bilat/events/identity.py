@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bilat.event import Event
@@ -12,16 +13,29 @@ _SMALL = 3
 _SINGLE = frozenset({"position", "announcement", "programme", "relations.assessed", "other", "membership", "sanction"})
 
 
-def merge(events: list[Event]) -> list[Event]:
-    """Acts told twice become one event with all its mentions, the most precise date and all that either tells."""
+def merge(events: list[Event], lists: Sequence[tuple[int, bool]] = ()) -> list[Event]:
+    """Acts told twice become one event with all its mentions, the most precise date and all that either tells.
+
+    `lists` says of each event which list it is an item of (-1 for none), and whether the items of a list tell all that it tells:
+    items of one list are never the same act, and what they tell one by one is not given at once besides.
+    """
     kept: list[Event] = []
-    for event in events:
-        position = next((i for i in range(len(kept) - 1, -1, -1) if same(kept[i], event)), None)
+    items: list[set[int]] = []
+    spelled: set[int] = set()
+    for number, event in enumerate(events):
+        item, told = lists[number] if lists else (-1, False)
+        mine = {item} - {-1}
+        position = next((i for i in range(len(kept) - 1, -1, -1) if not items[i] & mine and same(kept[i], event)), None)
         if position is None:
             kept.append(event)
+            items.append(mine)
+            position = len(kept) - 1
         else:
             kept[position] = join(kept[position], event)
-    return kept
+            items[position] |= mine
+        if told:
+            spelled.add(position)
+    return [event for position, event in enumerate(kept) if position not in spelled or items[position]]
 
 
 def same(a: Event, b: Event) -> bool:

@@ -58,7 +58,29 @@ def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozense
         joined = theme.head in group and score >= best_score - 0.3
         if theme is best or listed or joined or _alongside(scene, best, theme):
             chosen.append(theme)
-    return chosen
+    return [*chosen, *_listed_after(scene, options, chosen)]
+
+
+def _listed_after(scene: Scene, options: list[Theme], chosen: list[Theme | None]) -> list[Theme]:
+    """*An agreement on A, a protocol on B and a memorandum on C*: with nothing but commas and articles between, one list,
+    however far its parts lie from each other in the parse."""
+    named = [theme for theme in chosen if theme and theme.instrument]
+    if not named:
+        return []
+    last = max(named, key=lambda theme: theme.end)
+    result: list[Theme] = []
+    for theme in sorted(options, key=lambda option: option.start):
+        if theme.instrument is None or theme.start < last.end or not theme.tokens:
+            continue
+        gap = scene.forms[max((*last.tokens, *last.name)) + 1 : min(theme.tokens)]
+        joins = not {",", ";", *scene.words.ands}.isdisjoint(gap)
+        subject = scene.tokens[theme.head].dep.startswith("nsubj") and scene.tokens[theme.head].head > theme.head
+        if not joins or subject or not all(form in (",", ";") or form in scene.words.ands or form in scene.words.itemize for form in gap):
+            return result
+        last = theme
+        if theme not in chosen:
+            result.append(theme)
+    return result
 
 
 def _alongside(scene: Scene, best: Theme, theme: Theme) -> bool:
@@ -112,6 +134,8 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
                 if mention.thing != thing or (level and mention.level not in level.split("|")):
                     continue
                 if thing == "signable":
+                    if scene.is_verb(scene.head(mention.start, mention.end)):
+                        continue  # *on note la signature*
                     if not any(i.start < mention.end and mention.start < max(i.end, i.name_end) for i in mentions.instruments):
                         result.append(instrument_theme(scene, _as_instrument(mention)))
                     continue
@@ -207,6 +231,9 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
     if not after and _set_apart(scene, found, gap):
         return 0.58 - 0.002 * len(gap)
     if any(i in between for i in gap):
+        return 0.0
+    # *A framework through the signing of …*: a noun is not about what its own phrase hangs on.
+    if found.form == "noun" and not after and any(scene.tokens[i].pos == "ADP" for i in gap):
         return 0.0
     # *An agreement before terminating the war*: a verb with an object of its own is not about what precedes.
     if not after and found.form == "verb" and not scene.participle(trigger) and scene.child(trigger, "obj") is not None:

@@ -84,7 +84,7 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{either('applies')})"),
         re.compile(rf" (?:{either('nested')}) ?"),
-        re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:{either('determiners')}))? ?$"),
+        re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:d'|de|du|of))?(?: ?(?:{either('determiners')}))? ?$"),
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
         re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
