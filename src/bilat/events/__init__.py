@@ -17,7 +17,7 @@ from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import continued, gapped
-from bilat.events.identity import meetings_in_visits, merge, threads
+from bilat.events.identity import Telling, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
 from bilat.events.rosters import listed_visitors
@@ -25,6 +25,7 @@ from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
 from bilat.language.model import Sentence
+from bilat.mentions.instruments import points_to
 from bilat.mentions.model import InstrumentMention, Mentions, starting
 
 __all__ = ["Finding", "find_events"]
@@ -88,7 +89,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     date_by(whole, occasion(document, whole))
     as_then(whole, focus.named)
     best = _best(whole)
-    events = merge([_event(document, draft) for draft in best], [(draft.item_of, draft.spelled) for draft in best])
+    events = merge([_event(document, draft) for draft in best], [_telling(document, draft) for draft in best])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
     events = threads(meetings_in_visits(events))
@@ -178,6 +179,14 @@ def _same_roles(a: Draft, b: Draft) -> bool:
 def _fullness(draft: Draft) -> tuple[bool, float, int, int]:
     filled = sum(bool(part) for part in (draft.source, draft.target, draft.date, draft.place, draft.people, draft.instrument))
     return (bool(draft.frame.sets.get("returns")), draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
+
+
+def _telling(document: Document, draft: Draft) -> Telling:
+    """*La firma de los acuerdos*, *the documents were signed*: a definite noun without a name points to what was told before."""
+    instrument = draft.instrument
+    bare = instrument is not None and not (instrument.subject or instrument.title or instrument.parties or instrument.dated)
+    again = bare and instrument is not None and (instrument.plural or instrument.kind == "other") and points_to(document, instrument)
+    return Telling(draft.item_of, draft.spelled, again)
 
 
 _DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet

@@ -86,7 +86,7 @@ def drafts(
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
+            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people, theme), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
@@ -216,6 +216,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
+        core = [f for f in core if not _names_place(scene, f, theme)]
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
@@ -246,6 +247,18 @@ def _where(found: Labelled) -> bool:
     if found.actor.form == "place":
         return True
     return found.actor.form == "capital" and found.label.rpartition(".")[2] in ("to", "in", "near", "during", "of")
+
+
+def _names_place(scene: Scene, found: Labelled, theme: Theme | None) -> bool:
+    """*The Treaty of Guadalupe Hidalgo*, *el Protocolo de Guatemala*: the state's name right behind the instrument's says where."""
+    instrument = theme.instrument if theme else None
+    if instrument is None or instrument.plural or found.actor.form not in ("state", "place", "capital") or found.label != "theme.of":
+        return False
+    span = scene.span(found.actor.start, found.actor.end)
+    before = scene.at(instrument.head_end - 1)
+    name = scene.tokens[before].text[:1].isupper() or scene.tokens[min(span.stop, len(scene.tokens) - 1)].text[:1].isupper()
+    alone = span.stop >= len(scene.forms) or scene.forms[span.stop] not in {*scene.words.ands, "con", "avec", "with", "-", "–"}
+    return name and alone and span.start - before == 2
 
 
 def _states(group: list[Labelled]) -> list[str]:

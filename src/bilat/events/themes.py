@@ -166,6 +166,8 @@ def instrument_theme(scene: Scene, instrument: InstrumentMention) -> Theme:
 
 def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int]) -> float:
     trigger = found.token
+    if found.frame.sets.get("means"):
+        return _by_means(scene, trigger, theme)
     if found.form == "verb":
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
@@ -203,6 +205,20 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         current = edge.governor
         penalty *= 0.75
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
+
+
+def _by_means(scene: Scene, verb: int, theme: Theme) -> float:
+    """*Ceded the province by the treaty of 1904*: the instrument stands behind *by*, *through*, *under*, in the verb's own clause."""
+    first = min(theme.tokens)
+    if not scene.behind(first, scene.words.means):
+        return 0.0
+    beside = range(verb + 1, first) if first > verb else range(max((*theme.tokens, *theme.name)) + 1, verb)
+    if any(scene.forms[i] in (";", ":") or (scene.is_verb(i) and scene.has(i, "VerbForm=Fin")) for i in beside):
+        return 0.0
+    return 0.7 if scene.clause(theme.head) == verb or len(beside) <= _MEANS_REACH else 0.0
+
+
+_MEANS_REACH = 14  # tokens between a verb and the instrument by which it was done
 
 
 def _complete(scene: Scene, verb: int) -> bool:

@@ -64,6 +64,8 @@ class Words:
     points: tuple[str, ...]
     ands: tuple[str, ...]
     itemize: tuple[str, ...]
+    means: tuple[str, ...]
+    able: frozenset[str]
 
 
 @lru_cache
@@ -120,5 +122,7 @@ def words(lang: str) -> Words:
         enumerates=tuple(fold(word) for word in data["enumerates"][lang]),
         points=tuple(fold(word) for word in data["points"][lang]),
         ands=tuple(fold(word) for word in data["ands"][lang]),
+        means=tuple(fold(word) for word in data["means"][lang]),
+        able=folded("able"),
         itemize=tuple(fold(word) for word in data["itemize"][lang]),
     )

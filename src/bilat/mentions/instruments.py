@@ -33,6 +33,11 @@ _QUALIFIER = re.compile(r" (?P<subject>[^\W\d_]{4,}(?:-[^\W\d_]+)?(?: (?:et|y|e|
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|cet|cette|ces|this|that|these|said|este|dicho|dicha) |\bl')$")
 
 
+def points_to(document: Document, instrument: InstrumentMention) -> bool:
+    """A definite or demonstrative article stands right before its words: *los acuerdos*, *these documents*."""
+    return bool(_DEFINITE.search(fold(document.flat[max(0, instrument.start - 8) : instrument.start])))
+
+
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for kind, languages in table("instruments")["heads"].items():
         for notation in languages[lang]:
@@ -288,6 +293,8 @@ class _Search:
             return time, time.end + 1
         opener = self.grammar.date.match(self.folded, end)
         time = self.times.get(opener.end()) if opener else None
+        if opener and not time and self.text[end] == " ":
+            time = self.times.get(end + 1)  # the time expression begins with the preposition: *del 3 de mayo*
         # *Échange de notes des 12 et 15 février 1979*: it is concluded by the last of its days; years in a row are several acts.
         while (
             time
