@@ -94,6 +94,10 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
+        elif len(parties) == needed - 1 and frame.sets.get("partner") and focus.subject and focus.subject not in parties:
+            # *The treaty with X* in an article about one state: it is that state's.
+            parties.append(focus.subject)
+            draft.note("parties", "the state that the document is about")
         else:
             return "fewer than two parties" if needed > 1 else "no party"
     source = draft.source

@@ -45,6 +45,10 @@ class Focus:
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
+        heads = [states for block, states in list(zip(document.blocks, named, strict=True))[:3] if block.kind in ("title", "heading")]
+        alone = next((states[0] for states in heads if len(states) == 1), "")
+        # The one state that the title names, where it is also named most: an article about it.
+        self.subject = alone if alone == self.top else ""
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []

@@ -216,7 +216,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
-        core = [f for f in core if not _names_place(scene, f, theme)]
+        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f)]
+        core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
@@ -247,6 +248,20 @@ def _where(found: Labelled) -> bool:
     if found.actor.form == "place":
         return True
     return found.actor.form == "capital" and found.label.rpartition(".")[2] in ("to", "in", "near", "during", "of")
+
+
+def _anothers(found: Labelled) -> bool:
+    """*The war came to its end with the treaty*: whose something else is, is no party."""
+    return found.actor.form == "possessive" and found.label not in ("poss", "theme.poss")
+
+
+def _of_the_act(core: list[Labelled], theme: Theme | None, draft: Draft) -> list[Labelled]:
+    """*Established relations with A through the treaty of X, and with B in 1964*: whom an act done by treaty concerns is told
+    before the treaty, or in its name."""
+    if theme is None or not draft.frame.sets.get("means") or theme.start < draft.trigger_start:
+        return core
+    before = [f for f in core if f.actor.start < theme.end]
+    return before if len(_states(before)) > 1 else core
 
 
 def _names_place(scene: Scene, found: Labelled, theme: Theme | None) -> bool:

@@ -26,6 +26,7 @@ _ITEMS = 8
 _PARTY_GAP = 140
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r" \([^()\d]{2,90}\) ")
+_ACRONYM = re.compile(r" \((?=[^()]*[A-Z]{2}|MoU)[A-Za-z.’']{2,10}\)")
 _SENTENCE = re.compile(r"[.;:\n]")
 _JOINT = re.compile(r"(?: ?/ ?|, | (?:et|and|y) )(?:du |de |of )?")
 _BRACKET = re.compile(r" \(")
@@ -49,6 +50,7 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     adjective: re.Pattern[str]
+    qualifier: re.Pattern[str]
     before: re.Pattern[str]
     opener: re.Pattern[str]
     stop: re.Pattern[str]
@@ -77,6 +79,7 @@ def _grammar(lang: str) -> _Grammar:
     conjunction = {"fr": "et|ou|ainsi que", "en": "and|or|as well as", "es": "y|e|o"}[lang]
     return _Grammar(
         re.compile(rf" (?P<subject>(?:{either('subjects')})(?: (?:et|y|and) (?:{either('subjects')}))?)"),
+        re.compile(rf"(?: (?:{either('qualifiers')}))+"),
         re.compile(rf"(?<!\w)(?P<subject>(?:{either('subjects')})(?:(?:,| and|,? and) (?:{either('subjects')}))*) $"),
         re.compile(rf" (?:{either('openers')}) ?"),
         re.compile(rf"(?<![\w'])(?:{either('stops')})"),
@@ -161,10 +164,14 @@ class _Search:
         plural = head.endswith(("s", "x")) or head == "memoranda"
         definite = bool(_DEFINITE.search(self.folded, max(0, start - 8), start))
         if self.lang != "en":
-            head_end = self._parties(head_end)
+            qualifier = self.grammar.qualifier.match(self.folded, head_end)
+            head_end = self._parties(qualifier.end() if qualifier else head_end)
         start, subject = self._adjective(start, head_end)
         adjective_end = subject[1] if subject and subject[1] > head_end else head_end
         end = max(head_end, adjective_end)
+        letters = _ACRONYM.match(self.text, end)
+        if letters and not subject:
+            end = letters.end()  # *a Memorandum of Understanding (MoU) on …*
         quoted = _QUOTED.match(self.text, end)
         title = quoted.group(1) if quoted else None
         tail = self._tail(quoted.end() if quoted else end)
