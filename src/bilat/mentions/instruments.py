@@ -23,6 +23,7 @@ _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
 _HARD = re.compile(r"[.;:()\[\]–—\n\t«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
+_COUNT_REACH = 60
 _PARTY_GAP = 140
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r" \([^()\d]{2,90}\) ")
@@ -65,6 +66,7 @@ class _Grammar:
     nested: re.Pattern[str]
     again: re.Pattern[str]
     services: re.Pattern[str]
+    numbers: tuple[str, ...]
     title: re.Pattern[str]
 
 
@@ -94,6 +96,7 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf" (?:{either('nested')}) ?"),
         re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:d'|de|du|of))?(?: ?(?:{either('determiners')}))? ?$"),
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
+        tuple(fold(word) for word in data["numbers"][lang]),
         re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
 
@@ -412,17 +415,29 @@ class _Search:
                 return [(first, listing.end())]
             last = self._trim(first, limit if comma < 0 else comma)
             return [(first, last)] if last - first > 2 else []
+        spans = self._split(first, limit, listed, opener.group().strip())
+        if listed and self.lang == "en" and len(spans) == 1 and (many := self._counted(begin)):
+            # *Three agreements on the status of A, B and C*: in English the article of the first item says nothing of the others.
+            apart = self._split(first, limit, False, opener.group().strip())
+            spans = apart if len(apart) <= many else spans
+        trimmed = [(a, self._trim(a, b)) for a, b in spans]
+        return [(a, b) for a, b in trimmed if b - a > 2]
+
+    def _split(self, first: int, limit: int, listed: bool, opener: str) -> list[tuple[int, int]]:
         spans: list[tuple[int, int]] = []
         at = first
         while len(spans) < _ITEMS:
-            cut = self._next_item(at, limit, listed, opener.group().strip())
-            last = cut[0] if cut else limit
-            spans.append((at, last))
+            cut = self._next_item(at, limit, listed, opener)
+            spans.append((at, cut[0] if cut else limit))
             if not cut:
                 break
             at = cut[1]
-        trimmed = [(a, self._trim(a, b)) for a, b in spans]
-        return [(a, b) for a, b in trimmed if b - a > 2]
+        return spans
+
+    def _counted(self, end: int) -> int:
+        """How many the last number before the words of a subject says: *four agreements covering …*; 0 when none does."""
+        words = self.folded[max(0, end - _COUNT_REACH) : end].split()
+        return next((self.grammar.numbers.index(word) for word in reversed(words) if word in self.grammar.numbers), 0)
 
     def _limit(self, first: int) -> int:
         """Where the words about the subject end at the latest."""
