@@ -95,7 +95,7 @@ def _unable(scene: Scene, i: int) -> str:
         around = [*range(max(0, verb - _NEAR_NEGATION), verb), *(c for c in scene.children[i] if c < verb + 2)]
         found = next((c for c in around if scene.forms[c] in scene.words.negation or scene.forms[c] in ("ne", "n'")), None)
         if found is not None:
-            return scene.forms[found]
+            return str(scene.forms[found])
     return ""
 
 
