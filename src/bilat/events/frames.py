@@ -204,6 +204,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
     if frame.sets.get("occasion") and source_states and target_states:
         mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
+    mutual = _of_the_act(mutual, theme, draft)
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
     acting = {want.partition(":")[0] for want in frame.source}
@@ -261,7 +262,7 @@ def _of_the_act(core: list[Labelled], theme: Theme | None, draft: Draft) -> list
     if theme is None or not draft.frame.sets.get("means") or theme.start < draft.trigger_start:
         return core
     before = [f for f in core if f.actor.start < theme.end]
-    return before if len(_states(before)) > 1 else core
+    return before or core
 
 
 def _names_place(scene: Scene, found: Labelled, theme: Theme | None) -> bool:

@@ -90,7 +90,7 @@ def _unable(scene: Scene, i: int) -> str:
     """*Ne purent signer*, *sin poder firmar*, *could not sign*: who was not able to did not; the word that says so."""
     for verb in (i, *scene.auxiliaries(i)):
         known = scene.lemmas[verb] in scene.words.able or scene.forms[verb] in scene.words.able
-        if not known or scene.has(verb, "Tense=Pres", "Tense=Fut", "Mood=Cnd") and scene.forms[verb] != "could":
+        if not known or (scene.has(verb, "Tense=Pres", "Tense=Fut", "Mood=Cnd") and scene.forms[verb] != "could"):
             continue
         around = [*range(max(0, verb - _NEAR_NEGATION), verb), *(c for c in scene.children[i] if c < verb + 2)]
         found = next((c for c in around if scene.forms[c] in scene.words.negation or scene.forms[c] in ("ne", "n'")), None)

@@ -24,8 +24,8 @@ def facts(
     scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor], theme: Theme | None = None
 ) -> frozenset[str]:
     """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `somewhere`,
-    `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`, `present`, `mission:new`, `subject:name`, `as:envoy`
-    (docs/kinds.md says what they mean)."""
+    `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`,
+    `present`, `mission:new`, `subject:name`, `as:envoy` (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")

@@ -23,7 +23,7 @@ _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
 _HARD = re.compile(r"[.;:()\[\]–—\n\t«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
-_COUNT_REACH = 60
+_COUNT_REACH = 40
 _PARTY_GAP = 140
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r" \([^()\d]{2,90}\) ")
@@ -67,6 +67,7 @@ class _Grammar:
     again: re.Pattern[str]
     services: re.Pattern[str]
     numbers: tuple[str, ...]
+    joined: re.Pattern[str]
     title: re.Pattern[str]
 
 
@@ -97,6 +98,7 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:d'|de|du|of))?(?: ?(?:{either('determiners')}))? ?$"),
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
         tuple(fold(word) for word in data["numbers"][lang]),
+        re.compile(rf"(?:, ?| )(?:{conjunction})$"),
         re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
 
@@ -184,7 +186,7 @@ class _Search:
             further = self._tail(qualifier.end()) if qualifier else tail
             if qualifier and (further.parties or further.dated):
                 subject, tail = qualifier.span("subject"), further
-        spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural)
+        spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural, self._counted(start))
         if spans and len(spans) == 1:
             tail = self._tail(self._resumed(spans[0][1]), tail)
         elif not spans and not tail.parties and self.grammar.opener.match(self.folded, max(end, tail.end)):
@@ -270,6 +272,8 @@ class _Search:
         ]
         for start in sorted(openers):
             stop = self._stop(end, start)
+            if self.grammar.joined.search(self.folded, end, start):
+                break  # *the Treaty of X, and with B*: what goes on is another act
             if (not stop or stop.group() in ("par", "por", "by")) and (self._named(start) or self._date(start)):
                 return start
         return end
@@ -387,7 +391,7 @@ class _Search:
         state = self.states.get(end + 1)
         return state.end if state and state.form in ("adjective", "compound") and self.text[end] == " " else end
 
-    def _subjects(self, end: int, plural: bool) -> list[tuple[int, int]]:
+    def _subjects(self, end: int, plural: bool, many: int = 0) -> list[tuple[int, int]]:
         opener = self.grammar.opener.match(self.folded, end)
         if not opener:
             return []
@@ -416,10 +420,13 @@ class _Search:
             last = self._trim(first, limit if comma < 0 else comma)
             return [(first, last)] if last - first > 2 else []
         spans = self._split(first, limit, listed, opener.group().strip())
-        if listed and self.lang == "en" and len(spans) == 1 and (many := self._counted(begin)):
+        if listed and self.lang == "en" and len(spans) == 1 and many:
             # *Three agreements on the status of A, B and C*: in English the article of the first item says nothing of the others.
             apart = self._split(first, limit, False, opener.group().strip())
             spans = apart if len(apart) <= many else spans
+        if 1 < many < len(spans):
+            # *Four agreements on A, B and C, D, E and F*: no more acts than are said to be, the last about all the rest.
+            spans = [*spans[: many - 1], (spans[many - 1][0], spans[-1][1])]
         trimmed = [(a, self._trim(a, b)) for a, b in spans]
         return [(a, b) for a, b in trimmed if b - a > 2]
 
@@ -434,9 +441,9 @@ class _Search:
             at = cut[1]
         return spans
 
-    def _counted(self, end: int) -> int:
-        """How many the last number before the words of a subject says: *four agreements covering …*; 0 when none does."""
-        words = self.folded[max(0, end - _COUNT_REACH) : end].split()
+    def _counted(self, start: int) -> int:
+        """How many the number before a head says, an adjective between: *four important agreements*; 0 when none does."""
+        words = self.folded[max(0, start - _COUNT_REACH) : start].split()[-2:]
         return next((self.grammar.numbers.index(word) for word in reversed(words) if word in self.grammar.numbers), 0)
 
     def _limit(self, first: int) -> int:
