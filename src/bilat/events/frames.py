@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
+from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import modality
@@ -78,6 +78,8 @@ def drafts(
         labelled = label_all(scene, people, site)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
+        elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
+            dated = [named]
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
@@ -102,6 +104,13 @@ def drafts(
             for time in in_a_row(scene, mentions.times, dated[0].time):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
+
+
+def _of_means(scene: Scene, mentions: Mentions, theme: Theme) -> Dated | None:
+    """When the treaty was made by which something was done: by its own name, or by the date beside it."""
+    if theme.instrument and theme.instrument.dated:
+        return Dated(theme.instrument.dated, 1.0, "the date in its name")
+    return beside_name(scene, mentions.times, min(theme.tokens), max((*theme.tokens, *theme.name)))
 
 
 def _name(theme: Theme | None) -> range:
