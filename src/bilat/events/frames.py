@@ -83,7 +83,7 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
+            dated = _now_and_then(frame, candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
@@ -104,6 +104,17 @@ def drafts(
             for time in in_a_row(scene, mentions.times, dated[0].time):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
+
+
+def _now_and_then(frame: Frame, dated: list[Dated]) -> list[Dated]:
+    """*In force since 1992, it was denounced in 2001*: where an act has a day of its own, *since* tells of something else."""
+    if "since" in frame.needs or len(dated) < 2 or not dated[0].time.rule.endswith("-since") or frame.sets.get("lasting"):
+        return dated
+    own = next((one for one in dated[1:] if one.time.edtf and not one.time.rule.endswith("-since") and one.strength >= _OWN), None)
+    return [own, *(one for one in dated if one is not own)] if own else dated
+
+
+_OWN = 0.7  # the strength of a date that stands in the act's own clause
 
 
 def _of_means(scene: Scene, mentions: Mentions, theme: Theme) -> Dated | None:
