@@ -82,9 +82,9 @@ def dateline(flat: str, blocks: tuple[Block, ...], text: str = "") -> str | None
         if found:
             return found
     # Under a headline, an author and a picture; but several dates on lines of their own head the parts of a chronology.
-    for lines in (lines, told):
-        stamps = {_stamped(line, barred) for line in lines if len(line) <= _STAMP} - {None}
-        edge = {_stamped(line, barred) for line in (*lines[:_HEAD_LINES], *lines[-_EDGE_LINES:])} - {None}
+    for page in (lines, told):
+        stamps = {_stamped(line, barred) for line in page if len(line) <= _STAMP} - {None}
+        edge = {_stamped(line, barred) for line in (*page[:_HEAD_LINES], *page[-_EDGE_LINES:])} - {None}
         if len(edge) == 1 and len(stamps | edge) == 1:
             return edge.pop()
     front = _FRONT.match(flat)

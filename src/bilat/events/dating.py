@@ -96,6 +96,24 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
     return found
 
 
+def beside_name(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int) -> Dated | None:
+    """The date of an act that is told by its instrument (tokens `first` to `last`): right behind the name, or else the nearest
+    before it, whatever either hangs on: *with X in 1963 through the Treaty of Y, and with Z in 1964*."""
+    dates = [time for time in times if time.edtf and time.timex_type in ("DATE", "TIME") and not _celebrates(time)]
+    for time in dates:
+        gap = range(last + 1, scene.at(time.start))
+        if scene.at(time.start) > last and len(gap) <= _NAME_REACH and all(scene.tokens[i].pos in ("ADP", "DET", "PUNCT") for i in gap):
+            return Dated(time, 0.9, "right behind the instrument")
+    before = [time for time in dates if scene.at(time.end - 1) < first]
+    if not before:
+        return None
+    gap = range(scene.at(before[-1].end - 1) + 1, first)
+    return None if any(scene.forms[i] == ";" for i in gap) else Dated(before[-1], 0.8, "right before the instrument")
+
+
+_NAME_REACH = 3  # tokens between an instrument's name and its date
+
+
 def _only_an_adverb(scene: Scene, time: TimeMention, trigger: int, times: tuple[TimeMention, ...]) -> bool:
     """*Soon recognised it on 5 September 1991*: beside the verb stands a word without a date, behind it a date."""
     beside = scene.span(time.start, time.end).stop == trigger and time.timex_value in ("FUTURE_REF", "PAST_REF")

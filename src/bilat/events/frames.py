@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
+from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import modality
@@ -78,15 +78,17 @@ def drafts(
         labelled = label_all(scene, people, site)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
+        elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
+            dated = [named]
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
+            dated = _now_and_then(frame, candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
+            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people, theme), scene, trigger)
         )
         if lacking:
             return [], Lacking(found, lacking)
@@ -102,6 +104,24 @@ def drafts(
             for time in in_a_row(scene, mentions.times, dated[0].time):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
+
+
+def _now_and_then(frame: Frame, dated: list[Dated]) -> list[Dated]:
+    """*In force since 1992, it was denounced in 2001*: where an act has a day of its own, *since* tells of something else."""
+    if "since" in frame.needs or len(dated) < 2 or not dated[0].time.rule.endswith("-since") or frame.sets.get("lasting"):
+        return dated
+    own = next((one for one in dated[1:] if one.time.edtf and not one.time.rule.endswith("-since") and one.strength >= _OWN), None)
+    return [own, *(one for one in dated if one is not own)] if own else dated
+
+
+_OWN = 0.7  # the strength of a date that stands in the act's own clause
+
+
+def _of_means(scene: Scene, mentions: Mentions, theme: Theme) -> Dated | None:
+    """When the treaty was made by which something was done: by its own name, or by the date beside it."""
+    if theme.instrument and theme.instrument.dated:
+        return Dated(theme.instrument.dated, 1.0, "the date in its name")
+    return beside_name(scene, mentions.times, min(theme.tokens), max((*theme.tokens, *theme.name)))
 
 
 def _name(theme: Theme | None) -> range:
@@ -204,6 +224,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
     if frame.sets.get("occasion") and source_states and target_states:
         mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
+    mutual = _of_the_act(mutual, theme, draft)
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
     acting = {want.partition(":")[0] for want in frame.source}
@@ -216,6 +237,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
+        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f)]
+        core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
@@ -246,6 +269,32 @@ def _where(found: Labelled) -> bool:
     if found.actor.form == "place":
         return True
     return found.actor.form == "capital" and found.label.rpartition(".")[2] in ("to", "in", "near", "during", "of")
+
+
+def _anothers(found: Labelled) -> bool:
+    """*The war came to its end with the treaty*: whose something else is, is no party."""
+    return found.actor.form == "possessive" and found.label not in ("poss", "theme.poss")
+
+
+def _of_the_act(core: list[Labelled], theme: Theme | None, draft: Draft) -> list[Labelled]:
+    """*Established relations with A through the treaty of X, and with B in 1964*: whom an act done by treaty concerns is told
+    before the treaty, or in its name."""
+    if theme is None or not draft.frame.sets.get("means") or theme.start < draft.trigger_start:
+        return core
+    before = [f for f in core if f.actor.start < theme.end]
+    return before or core
+
+
+def _names_place(scene: Scene, found: Labelled, theme: Theme | None) -> bool:
+    """*The Treaty of Guadalupe Hidalgo*, *el Protocolo de Guatemala*: the state's name right behind the instrument's says where."""
+    instrument = theme.instrument if theme else None
+    if instrument is None or instrument.plural or found.actor.form not in ("state", "place", "capital") or found.label != "theme.of":
+        return False
+    span = scene.span(found.actor.start, found.actor.end)
+    before = scene.at(instrument.head_end - 1)
+    name = scene.tokens[before].text[:1].isupper() or scene.tokens[min(span.stop, len(scene.tokens) - 1)].text[:1].isupper()
+    alone = span.stop >= len(scene.forms) or scene.forms[span.stop] not in {*scene.words.ands, "con", "avec", "with", "-", "–"}
+    return name and alone and span.start - before == 2
 
 
 def _states(group: list[Labelled]) -> list[str]:

@@ -10,7 +10,7 @@ _FUTURE = ("Tense=Fut",)
 def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
     """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
     words = scene.words
-    if not scene.is_verb(trigger) and not scene.participle(trigger) and _behind(scene, trigger, words.purposes):
+    if not scene.is_verb(trigger) and not scene.participle(trigger) and scene.behind(trigger, words.purposes):
         return None, "a purpose"
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
@@ -22,6 +22,9 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
         return "reported", scene.forms[hearsay]
     for i in _spine(scene, trigger):
         token = scene.tokens[i]
+        unable = _unable(scene, i)
+        if unable:
+            return "negated", unable
         for c in scene.children[i]:
             if scene.forms[c] in words.negation and scene.tokens[c].dep in (
                 "advmod",
@@ -83,6 +86,22 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
 _NEAR_DATE = 4  # tokens
 
 
+_NEAR_NEGATION = 4  # tokens
+
+
+def _unable(scene: Scene, i: int) -> str:
+    """*Ne purent signer*, *sin poder firmar*, *could not sign*: who was not able to did not; the word that says so."""
+    for verb in (i, *scene.auxiliaries(i)):
+        known = scene.lemmas[verb] in scene.words.able or scene.forms[verb] in scene.words.able
+        if not known or (scene.has(verb, "Tense=Pres", "Tense=Fut", "Mood=Cnd") and scene.forms[verb] != "could"):
+            continue
+        around = [*range(max(0, verb - _NEAR_NEGATION), verb), *(c for c in scene.children[i] if c < verb + 2)]
+        found = next((c for c in around if scene.forms[c] in scene.words.negation or scene.forms[c] in ("ne", "n'")), None)
+        if found is not None:
+            return str(scene.forms[found])
+    return ""
+
+
 def _until(scene: Scene, trigger: int) -> bool:
     """Whether a date stands behind *until*, *before* after the act."""
     for j in range(trigger + 1, len(scene.forms)):
@@ -94,15 +113,6 @@ def _until(scene: Scene, trigger: int) -> bool:
 def _conditional(scene: Scene) -> bool:
     """Whether the sentence holds a condition, so that a conditional is no hearsay: *s'il avait signé, il aurait …*."""
     return any(form in scene.words.conditions for form in scene.forms)
-
-
-def _behind(scene: Scene, noun: int, phrases: tuple[str, ...]) -> bool:
-    """Whether one of these prepositions stands right before a noun and what qualifies it."""
-    first = noun
-    while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
-        first -= 1
-    before = " ".join(scene.forms[max(0, first - 5) : first]).replace("' ", "'")
-    return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
 
 
 def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
@@ -140,7 +150,7 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):
             break
         # *Effectuera … la première depuis l'établissement des relations*: that was before.
-        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and _behind(scene, current, scene.words.prior):
+        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and scene.behind(current, scene.words.prior):
             break
         current = token.head
         # A coordinated verb has its own tense; only what governs both counts.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated
+from bilat.events.dating import Dated, present
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
 from bilat.events.themes import Theme
@@ -20,10 +20,12 @@ RESIDENT = frozenset(
 )
 
 
-def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor]) -> frozenset[str]:
+def facts(
+    scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor], theme: Theme | None = None
+) -> frozenset[str]:
     """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `somewhere`,
-    `beside:instrument` (and so for every class of things), `about:mechanism`, `mission:new`, `subject:name`, `as:envoy`
-    (docs/kinds.md says what they mean)."""
+    `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`,
+    `present`, `mission:new`, `subject:name`, `as:envoy` (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -51,11 +53,34 @@ def facts(scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, pe
         facts.add("subject:name")
     if any(o.office in RESIDENT and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
         facts.add("as:envoy")
+    if present(scene, trigger):
+        facts.add("present")
+    if theme is not None and theme.tokens:
+        facts.update(_standing(scene, trigger, theme))
     posts = [t for t in mentions.things if t.thing == "post"]
     lesser = any(t.level in _LESSER and -100 <= t.start - after <= 60 and _same_clause(scene, t.end, trigger) for t in posts)
     if lesser and any(t.level in ("embassy", "legation") and 0 <= t.start - after <= 80 for t in posts):
         facts.add("mission:new")
     return frozenset(facts)
+
+
+def _standing(scene: Scene, trigger: int, theme: Theme) -> set[str]:
+    """Where what the act is about stands: `ahead` of the trigger, or `behind=` the preposition that leads to it; `told` when
+    its name tells more than its class (*the Treaty of X*, *the treaty of 1904*) or it is new (*a treaty*)."""
+    first = min(theme.tokens)
+    found: set[str] = set()
+    if first < trigger:
+        found.add("ahead")
+    elif preposition := scene.preposition(first):
+        found.add(f"behind={preposition[0]}")
+    instrument = theme.instrument
+    if instrument is not None:
+        after = [token for token in scene.tokens[first + 1 : first + 4] if token.pos not in ("ADP", "DET")]
+        proper = scene.tokens[first].text[:1].isupper() or scene.tokens[first].pos == "PROPN"
+        named = bool(after) and after[0].text[:1].isupper()
+        if not instrument.definite or instrument.dated or named or (proper and instrument.subject):
+            found.add("told")
+    return found
 
 
 def _same_clause(scene: Scene, end: int, trigger: int) -> bool:

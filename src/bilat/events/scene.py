@@ -128,6 +128,14 @@ class Scene:
             steps += 1
         return None
 
+    def behind(self, noun: int, phrases: tuple[str, ...]) -> bool:
+        """Whether one of these prepositions stands right before a noun and what qualifies it."""
+        first = noun
+        while first > 0 and self.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+            first -= 1
+        before = " ".join(self.forms[max(0, first - 5) : first]).replace("' ", "'")
+        return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
+
     def _sense_ending_at(self, i: int) -> tuple[str, int] | None:
         senses = self.words.prepositions
         for length in (3, 2, 1):

@@ -60,6 +60,12 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    enumerates: tuple[str, ...]
+    points: tuple[str, ...]
+    ands: tuple[str, ...]
+    itemize: tuple[str, ...]
+    means: tuple[str, ...]
+    able: frozenset[str]
 
 
 @lru_cache
@@ -113,4 +119,10 @@ def words(lang: str) -> Words:
         finite=tuple(data["finite"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
+        enumerates=tuple(fold(word) for word in data["enumerates"][lang]),
+        points=tuple(fold(word) for word in data["points"][lang]),
+        ands=tuple(fold(word) for word in data["ands"][lang]),
+        means=tuple(fold(word) for word in data["means"][lang]),
+        able=folded("able"),
+        itemize=tuple(fold(word) for word in data["itemize"][lang]),
     )
