@@ -60,6 +60,13 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    aims: frozenset[str]
+    regions: frozenset[str]
+    since: frozenset[str]
+    obliges: frozenset[str]
+    journeys: frozenset[str]
+    yields: frozenset[str]
+    happens: frozenset[str]
 
 
 @lru_cache
@@ -102,6 +109,13 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        aims=folded("aims"),
+        regions=folded("regions"),
+        since=folded("since"),
+        obliges=folded("obliges"),
+        journeys=folded("journeys"),
+        yields=folded("yields"),
+        happens=folded("happens"),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
