@@ -31,6 +31,7 @@ class Antecedents:
         offset = scene.sentence.start
         pair, _ = self.focus.pair(offset)
         publisher = (self.focus.publisher,) if self.focus.publisher else ()
+        actors = _as_then(scene, actors)
         named = _pair_named_before(actors)
         resolved: list[Actor] = []
         for actor in actors:
@@ -108,6 +109,24 @@ class Antecedents:
 
 def _somewhere(actor: Actor) -> bool:
     return len(actor.states) == 1 and (actor.form in ("capital", "place", "state"))
+
+
+_SEAT = 10  # tokens from a place to the state that it then belonged to
+
+
+def _as_then(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    """*Visited Kuressaare, then part of the Russian Empire*: the place is that state's here."""
+    result: list[Actor] = []
+    for actor in actors:
+        last = result[-1] if result else None
+        if last and last.form in ("capital", "place", "state") and len(actor.states) == 1 and actor.form in ("state", "adjective"):
+            between = scene.forms[scene.span(last.start, last.end).stop : scene.at(actor.start)]
+            words = " ".join(between).lstrip(",( ").replace("' ", "'")
+            if len(between) <= _SEAT and any(words == phrase or words.startswith(f"{phrase} ") for phrase in scene.words.belonged):
+                result[-1] = replace(last, states=actor.states, how="whose it then was")
+                continue
+        result.append(actor)
+    return result
 
 
 def _country(actor: Actor) -> bool:

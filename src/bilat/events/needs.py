@@ -93,9 +93,12 @@ def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Act
     for thing in mentions.things:
         head = scene.head(thing.start, thing.end)
         behind = thing.thing == "delegation" and head > trigger and head not in group and not _undergone(scene, trigger)
+        if thing.thing == "delegation" and head < trigger and head not in group and scene.preposition_of(head) in ("of", "with", "by"):
+            # *The minister, accompanied by a delegation, reached Oslo*.
+            behind = any(a.official and a.head in group for a in people)
         # *Est venu à la tête d'une délégation*, *arrived leading a delegation*: who comes is the one who leads it.
         below = scene.tokens[head].dep == "obj" and scene.tokens[head].head != trigger
-        if behind and (below or scene.preposition_of(head) in ("of", "with")):
+        if behind and (below or scene.preposition_of(head) in ("of", "with", "by")):
             return "leading"
     return ""
 

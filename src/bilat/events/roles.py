@@ -270,7 +270,12 @@ def _trails(scene: Scene, actor: Actor) -> bool:
 
 def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
     """*In 1958, Ghana and Liberia recognised …*: states between a comma and a verb that the parser gave no subject."""
-    if actor.form != "state" or verb <= actor.first or not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin"):
+    if (
+        (actor.form != "state" and not actor.official)
+        or verb <= actor.first
+        or not scene.is_verb(verb)
+        or not scene.has(verb, "VerbForm=Fin")
+    ):
         return False
     if scene.subject(verb) is not None or scene.passive(verb):
         return False
@@ -278,6 +283,8 @@ def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
     while first >= 0 and scene.tokens[first].pos == "DET":
         first -= 1
     gap = range(scene.span(actor.start, actor.end).stop, verb)
+    if actor.official and any(scene.tokens[i].pos != "ADV" for i in gap):
+        return False  # *In his visit to Norway, Otieno met …*: only the name right before the verb
     listed = all(scene.tokens[i].pos in ("PROPN", "CCONJ", "DET", "ADV") or scene.forms[i] == "," for i in gap)
     return listed and first >= 0 and (scene.forms[first] == "," or scene.tokens[first].pos == "CCONJ")
 

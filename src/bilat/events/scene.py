@@ -223,6 +223,10 @@ class Scene:
             return self.subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
             return token.head
+        # *The minister, accompanied by a delegation, visited Oslo*: the bare participle that the parser took for the predicate.
+        if token.dep == "parataxis" and token.head < i and self.has(i, "VerbForm=Fin"):
+            bare = self.has(token.head, "VerbForm=Part") and not self.auxiliaries(token.head)
+            return self.subject(token.head, depth + 1) if bare else None
         # *Le président de l'Algérie, Ahmed B., rencontrait …*: a finite verb set below the noun before it has that as its subject.
         finite = token.dep == "acl" and self.has(i, "VerbForm=Fin") and not self.auxiliaries(i) and token.head < i
         if finite and self.tokens[token.head].dep in ("appos", "obl", "nsubj", "ROOT") and not self.preposition_of(token.head):

@@ -60,6 +60,7 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    belonged: tuple[str, ...]
     aims: frozenset[str]
     regions: frozenset[str]
     since: frozenset[str]
@@ -109,6 +110,7 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        belonged=tuple(fold(word) for word in data["belonged"][lang]),
         aims=folded("aims"),
         regions=folded("regions"),
         since=folded("since"),
