@@ -14,6 +14,7 @@ from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
 _PARTICIPLE_REACH = 12
+_SAME_DAY = 40  # characters between a length of time and the date that it leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue
         if time.timex_type == "DURATION" and any(0 < other.start - time.end <= 3 and other.edtf for other in times):
             continue  # *three years later, on 20 July 2001*: the date says what the length of time says less well
+        if not time.edtf and time.rule == "so long ago" and any(0 < other.start - time.end <= _SAME_DAY and other.edtf for other in times):
+            continue  # *54 years ago, almost to the day, on 20 October 1962*
         if not time.edtf and not time.event_anchor and time.rule.startswith("recent"):
             continue  # *the most recent in June 2008*
         if not time.edtf and not time.event_anchor and _only_an_adverb(scene, time, site.trigger, times):

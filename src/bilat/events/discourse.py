@@ -79,6 +79,16 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
             draft.note("parties", "publisher")
         else:
             draft.counterparts = ()
+    if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
+        return "it goes to no state that is named"
+    if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
+        # *His trips to A and B*: who went there is neither of them.
+        goer = tuple(p for p in pair if p not in draft.target) or ((focus.publisher,) if focus.publisher else ())
+        if len(goer) != 1 or goer[0] in draft.target:
+            return "who goes there is not named"
+        draft.source = goer
+        parties = [*goer, *draft.target]
+        draft.note("source", "the other of the pair in focus")
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"

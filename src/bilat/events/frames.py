@@ -17,7 +17,7 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
-from bilat.events.series import counterparts, only, stations
+from bilat.events.series import counterparts, only, predecessor, since, stations
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -48,7 +48,7 @@ def drafts(
     frame = found.frame
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
-    how, because = ("asserted", "") if found.instrument else modality(scene, trigger)
+    how, because = ("asserted", "") if found.instrument else modality(scene, trigger, bool(frame.sets.get("occasion")))
     if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
         how = "asserted"
     if how is None:
@@ -64,6 +64,10 @@ def drafts(
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
+    times = _times(scene, mentions, frame)
+    earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
+    if earlier:
+        times = tuple(time for time in times if time not in earlier)
     for theme in themes:
         site = Site(
             trigger,
@@ -83,7 +87,7 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = _now_and_then(frame, candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier}))
+            dated = _now_and_then(frame, candidates(scene, times, site, rivals - {site.carrier}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
@@ -92,13 +96,18 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = stations(scene, trigger, people, _times(scene, mentions, frame), bool(frame.sets.get("occasion"))) if frame.target else []
+        series = stations(scene, trigger, people, times, bool(frame.sets.get("occasion"))) if frame.target else []
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
         if series:
             continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
+        for time, before in earlier.items():
+            former = _draft(scene, index, found, theme, site, labelled, "asserted", [Dated(time, 1.0, "the last one before")])
+            if set(before.states) <= set(former.source):
+                former.people, former.envoys, former.start, former.end = [before], frozenset({before.start}), before.start, time.end
+                result.append(former)
         if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
             # *Se réunit en 1990, 1993 et 1997*: one act a date.
             for time in in_a_row(scene, mentions.times, dated[0].time):
@@ -138,7 +147,14 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention,
     named = {i.dated.start for i in mentions.instruments if i.dated}
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
-    return tuple(time for time in mentions.times if time.start not in named and not (once and time.rule.endswith("-since")))
+    return tuple(t for t in mentions.times if t.start not in named and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0)))
+
+
+def _earlier(scene: Scene, people: list[Actor], times: tuple[TimeMention, ...]) -> dict[TimeMention, Actor]:
+    """Dates of an earlier act of the same sort, with who it was: *the first visit since Mr Berg in 1998*."""
+    if not any(form in scene.words.first for form in scene.forms):
+        return {}
+    return {time: before for time in times if time.edtf and (before := predecessor(scene, people, time))}
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
@@ -147,6 +163,8 @@ def _carrier(scene: Scene, trigger: int) -> int:
     for c in (*scene.children[trigger], trigger + 1):
         if trigger < c < min(trigger + 6, len(scene.tokens)) and scene.participle(c) and scene.lemmas[c] in scene.words.light:
             return c
+    if (verb := scene.relative(trigger)) >= 0:
+        return verb
     current = trigger
     for _ in range(4):
         head = scene.tokens[current].head
@@ -202,7 +220,7 @@ def _draft(
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
-    draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
+    draft.elsewhere = theme is None and _goes_elsewhere(scene, found, labelled)
     span = sorted({found.token, *site.theme})
     draft.reciprocal = bool(frame.sets.get("each")) and reciprocal(scene, span[0], span[-1])
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
@@ -344,11 +362,15 @@ def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
     return False
 
 
-def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], site: Site) -> bool:
-    """The verb has a destination that is no known state or place: *se rendre dans la région*."""
+def _goes_elsewhere(scene: Scene, told: Found, labelled: list[Labelled]) -> bool:
+    """The verb has a destination that is no known state or place (*se rendre dans la région*), the noun a part of the world."""
+    trigger, verbal = told.token, told.form == "verb"
     known = {i for found in labelled for i in scene.span(found.actor.start, found.actor.end)}
     for c in scene.children[trigger]:
-        if scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN" and c not in known:
+        if c in known:
+            continue
+        region = scene.forms[c] in scene.words.regions and scene.tokens[c].pos in ("NOUN", "PROPN")
+        if region or (verbal and scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN"):
             found = scene.edge(c)
             if found and found.sense in ("to", "in") and not any(x.label in ("to", "in", "patient") for x in labelled):
                 return True

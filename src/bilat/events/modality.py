@@ -7,16 +7,29 @@ from bilat.events.scene import Scene
 _FUTURE = ("Tense=Fut",)
 
 
-def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
-    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
+def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | None, str]:
+    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose).
+
+    `occasion`: the trigger tells a visit, a meeting or the like, which may be what somebody travelled for, and
+    takes place whether or not anything comes of it.
+    """
     words = scene.words
-    if not scene.is_verb(trigger) and not scene.participle(trigger) and scene.behind(trigger, words.purposes):
+    noun = not scene.is_verb(trigger) and not scene.participle(trigger)
+    if noun and scene.behind(trigger, words.purposes) and not (occasion and _travelled_for(scene, trigger)):
         return None, "a purpose"
+    if (
+        noun
+        and (verb := scene.relative(trigger)) >= 0
+        and any(scene.has(i, *_FUTURE) or (i != verb and scene.forms[i] in words.plans) for i in (verb, *scene.auxiliaries(verb)))
+    ):
+        return "planned", scene.forms[verb]  # *la visita que realizará el ministro*
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
-    if (noun := scene.decided(trigger)) >= 0:
-        return "planned", scene.lemmas[noun]
+    if _worked_for(scene, scene.clause(trigger)):
+        return "planned", "a purpose"
+    if (decision := scene.decided(trigger)) >= 0:
+        return "planned", scene.lemmas[decision]
     hearsay = next((c for c in scene.children[trigger] if scene.forms[c] in words.reports and scene.tokens[c].dep == "advmod"), None)
     if hearsay is not None:
         return "reported", scene.forms[hearsay]
@@ -25,6 +38,8 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
         unable = _unable(scene, i)
         if unable:
             return "negated", unable
+        if occasion and noun and _took_place(scene, i, trigger):
+            break  # *le sommet n'a pas tenu ses promesses*: it was held
         for c in scene.children[i]:
             if scene.forms[c] in words.negation and scene.tokens[c].dep in (
                 "advmod",
@@ -67,6 +82,10 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
             if lemma in words.denies:
                 return "negated", scene.forms[i]
             if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
+                if scene.forms[i] in words.obliges and token.pos == "VERB" and scene.has(trigger, "VerbForm=Inf"):
+                    return None, scene.forms[i]  # *whoever wants a visa has to travel to …*
+                if noun and lemma in words.light and lemma in words.plans:
+                    continue  # *undertook a visit*: the verb only carries the noun
                 if lemma in words.refuses:
                     return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
@@ -81,6 +100,31 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
+
+
+def _worked_for(scene: Scene, verb: int) -> bool:
+    """*Trabajan para que se concrete la visita*: the clause opens with a purpose, whatever the parser hung that on."""
+    for i in range(verb - 1, max(0, verb - 11), -1):
+        if " ".join(scene.forms[i - 1 : i + 1]).replace("' ", "'") in scene.words.aims:
+            return True
+        if scene.tokens[i].pos == "VERB" or scene.forms[i] in (",", ";", ":"):
+            break
+    return False
+
+
+def _travelled_for(scene: Scene, noun: int) -> bool:
+    """*S'est rendu à Oslo pour une rencontre avec …*: a meeting that somebody went to is told with the journey."""
+    verb = scene.clause(noun)
+    return scene.is_verb(verb) and (scene.lemmas[verb] in scene.words.journeys or scene.forms[verb] in scene.words.journeys)
+
+
+def _took_place(scene: Scene, verb: int, noun: int) -> bool:
+    """The clause says what an occasion did or did not bring, not whether it took place."""
+    if verb == noun or not scene.is_verb(verb) or scene.passive(verb) or scene.child(verb, "nsubj") != noun:
+        return False
+    if any(scene.lemmas[c] in scene.words.happens for c in (verb, *scene.children[verb])):
+        return False
+    return scene.lemmas[verb] in scene.words.yields or scene.child(verb, "obj") is not None
 
 
 _NEAR_DATE = 4  # tokens

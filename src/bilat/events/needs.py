@@ -23,8 +23,8 @@ RESIDENT = frozenset(
 def facts(
     scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor], theme: Theme | None = None
 ) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `somewhere`,
-    `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`,
+    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `leading`,
+    `somewhere`, `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`,
     `present`, `mission:new`, `subject:name`, `as:envoy` (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
@@ -104,14 +104,40 @@ _LESSER = frozenset({"consulate", "consulate general", "office"})
 def _delegation(scene: Scene, mentions: Mentions, trigger: int, people: list[Actor]) -> str:
     """Whether a delegation is who goes: `led` by an official who is named with it, or `unled`."""
     subject = scene.subject(trigger)
+    subjects = [c for c in scene.children[trigger] if scene.tokens[c].dep.startswith("nsubj")]
+    group = {i for one in (subject, *subjects) if one is not None for i in scene.coordinated(one)}
     for thing in mentions.things:
-        if thing.thing == "delegation" and subject is not None and subject in scene.span(thing.start, thing.end):
+        if thing.thing == "delegation" and subject is not None and not group.isdisjoint(scene.span(thing.start, thing.end)):
             place = scene.tokens[trigger].start
             named = [a.office for a in people if a.office and thing.end <= a.start < place]
             leaders = [office for office in named if office.office != "representative"]
+            if _follows(scene, thing.start, people):
+                return "led"  # *the minister and his delegation*
             # A mission stays one, whoever leads it.
-            return "led" if leaders and scene.forms[subject].startswith("del") else "unled"
+            return "led" if leaders and scene.forms[scene.head(thing.start, thing.end)].startswith("del") else "unled"
+    for thing in mentions.things:
+        head = scene.head(thing.start, thing.end)
+        behind = thing.thing == "delegation" and head > trigger and head not in group and not _undergone(scene, trigger)
+        if thing.thing == "delegation" and head < trigger and head not in group and scene.preposition_of(head) in ("of", "with", "by"):
+            # *The minister, accompanied by a delegation, reached Oslo*.
+            behind = any(a.official and a.head in group for a in people)
+        # *Est venu à la tête d'une délégation*, *arrived leading a delegation*: who comes is the one who leads it.
+        below = scene.tokens[head].dep == "obj" and scene.tokens[head].head != trigger
+        if behind and (below or scene.preposition_of(head) in ("of", "with", "by")):
+            return "leading"
     return ""
+
+
+def _undergone(scene: Scene, trigger: int) -> bool:
+    """A passive, not the bare participle of a verb of going (*venu à Oslo*)."""
+    return scene.passive(trigger) and scene.lemmas[trigger] not in scene.words.movers
+
+
+def _follows(scene: Scene, start: int, people: list[Actor]) -> bool:
+    """Only *and* and a possessive stand between an official and the place."""
+    one = next((a for a in reversed(people) if a.official and a.end <= start), None)
+    between = range(scene.span(one.start, one.end).stop, scene.at(start)) if one else range(0)
+    return 0 < len(between) <= 3 and all(scene.tokens[i].pos in ("CCONJ", "DET", "PRON", "ADJ") for i in between)
 
 
 def _somewhere(scene: Scene, verb: int, people: list[Actor]) -> bool:

@@ -122,7 +122,9 @@ class Scene:
             sense = self._sense_ending_at(i)
             if sense:
                 return sense
-            if self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN or self.forms[i] in {",", ";", ":", ")", "(", "."}:
+            # *Con el entonces ministro*: an adverb between article and noun is part of the noun's words.
+            within = self.tokens[i].pos == "ADV" and i > 0 and self.tokens[i - 1].pos == "DET"
+            if (self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN and not within) or self.forms[i] in {",", ";", ":", ")", "(", "."}:
                 return None
             i -= 1
             steps += 1
@@ -229,6 +231,14 @@ class Scene:
             return self.subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
             return token.head
+        # *The minister, accompanied by a delegation, visited Oslo*: the bare participle that the parser took for the predicate.
+        if token.dep == "parataxis" and token.head < i and self.has(i, "VerbForm=Fin"):
+            bare = self.has(token.head, "VerbForm=Part") and not self.auxiliaries(token.head)
+            return self.subject(token.head, depth + 1) if bare else None
+        # *Le président de l'Algérie, Ahmed B., rencontrait …*: a finite verb set below the noun before it has that as its subject.
+        finite = token.dep == "acl" and self.has(i, "VerbForm=Fin") and not self.auxiliaries(i) and token.head < i
+        if finite and self.tokens[token.head].dep in ("appos", "obl", "nsubj", "ROOT") and not self.preposition_of(token.head):
+            return token.head
         # *The minister accompanied by a delegation reached X*: a finite verb set below the companion is the minister's.
         if token.dep == "acl" and self.has(i, "VerbForm=Fin") and self.preposition_of(token.head) == "by":
             return self.subject(self.clause(token.head), depth + 1)
@@ -296,6 +306,14 @@ class Scene:
         if dep in ("nmod", "nmod:poss"):
             return Edge(governor, "of")
         return Edge(governor, dep)
+
+    def relative(self, noun: int) -> int:
+        """The light verb of a relative clause that tells who did what a noun names: *la visite qu'effectua le ministre*; -1 for none."""
+        for c in self.children[noun]:
+            told = self.tokens[c].dep == "acl:relcl" or (self.tokens[c].dep == "acl" and self.child(c, "nsubj") is not None)
+            if told and noun < c and self.lemmas[c] in self.words.light and not self.passive(c):
+                return c
+        return -1
 
     def decided(self, i: int) -> int:
         """The decision that an infinitive spells out, so that who takes it acts: *la décision du Kenya de rompre*; -1 for none."""

@@ -66,6 +66,14 @@ class Words:
     itemize: tuple[str, ...]
     means: tuple[str, ...]
     able: frozenset[str]
+    belonged: tuple[str, ...]
+    aims: frozenset[str]
+    regions: frozenset[str]
+    since: frozenset[str]
+    obliges: frozenset[str]
+    journeys: frozenset[str]
+    yields: frozenset[str]
+    happens: frozenset[str]
 
 
 @lru_cache
@@ -108,6 +116,14 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        belonged=tuple(fold(word) for word in data["belonged"][lang]),
+        aims=folded("aims"),
+        regions=folded("regions"),
+        since=folded("since"),
+        obliges=folded("obliges"),
+        journeys=folded("journeys"),
+        yields=folded("yields"),
+        happens=folded("happens"),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),

@@ -17,10 +17,13 @@ from bilat.language.model import Token
 _GUESSES = frozenset({"nsubj", "xcomp", "obl", "advmod", "dep", "nmod", "appos", "ccomp", "parataxis"})
 _BETWEEN = frozenset({"ADV", "DET", "ADJ", "NUM"})
 _INVERTING = frozenset({"es"})
+_IMPERFECT = ("ait", "aient")
 
 
 def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
     """The same tokens, with the relation of such a noun changed."""
+    if lang == "fr":
+        tokens = _imperfects(tokens)
     changed: dict[int, str] = {}
     children: dict[int, list[Token]] = {}
     for token in tokens:
@@ -62,6 +65,18 @@ def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
             token = replace(token, dep=changed[token.i])
         result.append(token)
     return tuple(result)
+
+
+def _imperfects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*Le président, M. X, rencontrait …*: no French participle ends so, but those of *faire*, *traire* and their like."""
+    if not any("VerbForm=Part" in t.morph and t.text.endswith(_IMPERFECT) for t in tokens):
+        return tokens
+    return tuple(
+        replace(t, morph="Mood=Ind|Tense=Imp|VerbForm=Fin")
+        if t.pos == "VERB" and "VerbForm=Part" in t.morph and t.text.endswith(_IMPERFECT) and not t.lemma.endswith("aire")
+        else t
+        for t in tokens
+    )
 
 
 _RULING = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl", "nmod")
