@@ -17,7 +17,9 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
+from bilat.events.speakers import speaking
 from bilat.events.series import counterparts, only, stations
+from bilat.events.speakers import speaking
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -76,6 +78,8 @@ def drafts(
             bool(frame.sets.get("deep")),
         )
         labelled = label_all(scene, people, site)
+        if frame.sets.get("speaks"):
+            labelled = speaking(scene, labelled)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
         elif turns and trigger in turns:
@@ -182,7 +186,7 @@ def _draft(
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
-    draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
+    draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, dated)
     span = sorted({found.token, *site.theme})
     draft.reciprocal = bool(frame.sets.get("each")) and reciprocal(scene, span[0], span[-1])
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
@@ -295,9 +299,10 @@ def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
     return False
 
 
-def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], site: Site) -> bool:
+def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], dated: list[Dated]) -> bool:
     """The verb has a destination that is no known state or place: *se rendre dans la région*."""
     known = {i for found in labelled for i in scene.span(found.actor.start, found.actor.end)}
+    known |= {i for when in dated for i in scene.span(when.time.start, when.time.end)}
     for c in scene.children[trigger]:
         if scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN" and c not in known:
             found = scene.edge(c)

@@ -40,6 +40,8 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 # *Did not open an embassy until 1950*: it did, in 1950.
                 if _until(scene, trigger):
                     continue
+                if _foreseen(scene, i):
+                    return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
                 if scene.has(c, *_FUTURE):
@@ -75,6 +77,11 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
+
+
+def _foreseen(scene: Scene, i: int) -> bool:
+    """A verb in the conditional: what somebody said would be."""
+    return scene.has(i, "Mood=Cnd") or any(scene.forms[c] == "would" for c in scene.auxiliaries(i))
 
 
 _NEAR_DATE = 4  # tokens

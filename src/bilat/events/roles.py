@@ -103,9 +103,18 @@ def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
         if token.head == current or (token.dep in ("nsubj", "parataxis") and token.head == trigger):
             return False
         if token.head == trigger:
-            return token.dep != "conj"
+            return token.dep != "conj" and not _circumstance(scene, current)
         current = token.head
     return False
+
+
+def _circumstance(scene: Scene, i: int) -> bool:
+    """What a verb governs opens like a circumstance: *disapproved of it because of the claims of Peru*."""
+    if not scene.tokens[i].dep.startswith(("obl", "advcl", "advmod", "nmod")):
+        return False
+    first = min((c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("case", "mark", "advmod")), default=i)
+    opening = f"{' '.join(scene.forms[first : first + 4])} ".replace("' ", "'")
+    return any(opening.startswith(f"{word} ") for word in scene.words.circumstances)
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:

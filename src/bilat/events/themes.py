@@ -143,6 +143,8 @@ def instrument_theme(scene: Scene, instrument: InstrumentMention) -> Theme:
 def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int]) -> float:
     trigger = found.token
     if found.form == "verb":
+        if found.frame.sets.get("undergone") and _beside_the_act(scene, found, theme):
+            return 0.0
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
         subject = scene.subject(trigger)
@@ -179,6 +181,24 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         current = edge.governor
         penalty *= 0.75
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
+
+
+def _beside_the_act(scene: Scene, found: Found, theme: Theme) -> bool:
+    """What is done to the theme is not: *the ambassador confirmed the date*, *sent notes to the ambassadors*."""
+    trigger = found.token
+    if scene.passive(trigger) or scene.participle(trigger) or found.reflexive:
+        return False
+    owned = scene.child(trigger, "obj", "ccomp")
+    if owned is None or owned in theme.tokens:
+        return False
+    subject = scene.subject(trigger)
+    if subject is not None and subject in theme.tokens:
+        return True
+    return (
+        scene.tokens[theme.head].head == trigger
+        and (edge := scene.edge(theme.head, scene.at(theme.start))) is not None
+        and edge.sense == "to"
+    )
 
 
 def _complete(scene: Scene, verb: int) -> bool:

@@ -60,6 +60,9 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    speakers: frozenset[str]
+    circumstances: tuple[str, ...]
+    thirds: frozenset[str]
 
 
 @lru_cache
@@ -102,6 +105,9 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        speakers=folded("speakers"),
+        circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
+        thirds=folded("thirds"),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),

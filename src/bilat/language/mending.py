@@ -21,6 +21,7 @@ _INVERTING = frozenset({"es"})
 
 def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
     """The same tokens, with the relation of such a noun changed."""
+    tokens = _articles(tokens, lang)
     changed: dict[int, str] = {}
     children: dict[int, list[Token]] = {}
     for token in tokens:
@@ -61,6 +62,25 @@ def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
         elif token.i in changed:
             token = replace(token, dep=changed[token.i])
         result.append(token)
+    return tuple(result)
+
+
+_ARTICLES = {"fr": ("le", "la", "les", "l'", "l’"), "es": ("la", "los", "las", "lo")}
+
+
+def _articles(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
+    """*A condamné le raid*: what looks like an article, behind a verb and before a noun, is one; an object pronoun stands before its verb."""
+    alike = _ARTICLES.get(lang, ())
+    result = list(tokens)
+    for article, noun in zip(tokens[1:], tokens[2:], strict=False):
+        verb = tokens[article.i - 1]
+        if article.pos != "PRON" or article.text.lower() not in alike or noun.pos != "NOUN" or verb.pos != "VERB":
+            continue
+        result[article.i] = replace(article, pos="DET", dep="det", head=noun.i)
+        if noun.head == verb.i and noun.dep in _GUESSES:
+            result[noun.i] = replace(noun, dep="obj")
+        elif article.head == verb.i and noun.head == article.i:
+            result[noun.i] = replace(noun, dep="obj", head=verb.i)
     return tuple(result)
 
 
