@@ -19,6 +19,7 @@ from bilat.states import find_name
 
 _EDGE_LINES = 4
 _HEAD_LINES = 12  # lines from the top within which a date may stand under headline, author and picture
+_BARRED = 2  # lines with bars that are no table yet
 _STAMP = 45  # characters of such a line
 _SHORT = 90
 _HEAD_LENGTH = 160
@@ -70,16 +71,22 @@ def edges() -> Edges:
 
 def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
     """The date of a short line at the head or foot of the page that holds nothing but place and date (ISO 8601)."""
+    blocks = tuple(block for block in blocks if block.kind != "row")
     ends = [*blocks[:_EDGE_LINES], *blocks[-_EDGE_LINES:]] if len(blocks) > 2 * _EDGE_LINES else blocks
+    lines = [flat[block.start : block.end] for block in blocks]
+    barred = sum(1 for line in lines if _BAR.search(line)) <= _BARRED  # more of them are a table
     for block in ends:
-        found = _stamped(flat[block.start : block.end])
+        found = _stamped(flat[block.start : block.end], barred)
         if found:
             return found
     # Under a headline, an author and a picture; but several dates on lines of their own head the parts of a chronology.
-    stamps = [_stamped(flat[block.start : block.end]) for block in blocks if block.end - block.start <= _STAMP]
-    first = {_stamped(flat[block.start : block.end]) for block in blocks[:_HEAD_LINES]} - {None}
+    stamps = [_stamped(line, barred) for line in lines if len(line) <= _STAMP]
+    first = {_stamped(line, barred) for line in lines[:_HEAD_LINES]} - {None}
     if len(first) == 1 and len([stamp for stamp in stamps if stamp]) == 1:
         return first.pop()
+    front = _FRONT.match(flat)
+    if front and valid(front["date"]):
+        return front["date"]
     # *Berne, le 18 octobre 2016 – Le conseiller …*: the dateline that opens a dispatch.
     for block in blocks[:_EDGE_LINES]:
         opening = re.split(r"\s[–—-]\s|\.-", flat[block.start : block.end][:_SHORT], maxsplit=1)
@@ -90,11 +97,16 @@ def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
     return None
 
 
-def _stamped(line: str) -> str | None:
-    """The date of a short line, or of a part of it between bars, that holds no other words."""
+# *date: 2016-10-21*: what stands at the head of a page that a tool has saved, to the day, the month or the year.
+_FRONT = re.compile(r"(?:---\s+)?date:?\s+[\"']?(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?![\w-])", re.I)
+
+
+def _stamped(line: str, barred: bool) -> str | None:
+    """The date of a short line, or where it is `barred` of a part of it between bars, that holds no other words."""
     if len(line) > _SHORT:
         return None
-    return next((found for part in _BAR.split(line.strip()) if (found := _date_in(part))), None)
+    parts = _BAR.split(line.strip()) if barred else [line.strip()]
+    return next((found for part in parts if (found := _date_in(part))), None)
 
 
 _BAR = re.compile(r"\s*[|·•]\s*")

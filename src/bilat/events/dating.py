@@ -164,7 +164,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
         # The neighbour's date serves only where that neighbour is joined to this act.
         if crossed in scene.coordinated(site.trigger) and crossed < site.trigger:
             return Dated(time, 0.5, "the act it is joined to")
-        if _shares_clause(scene, crossed, site.trigger):
+        # *Severed relations, but reopened its mission in 1996*: behind its own verb the date is that one's alone.
+        if (head < crossed or not scene.is_verb(crossed)) and _shares_clause(scene, crossed, site.trigger):
             return Dated(time, 0.4, "the act in the same clause")
         return None
     if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):

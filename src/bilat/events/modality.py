@@ -72,6 +72,9 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
+                # *Undertook a visit* is no plan, as *undertook to visit* is.
+                if lemma in words.light and not scene.is_verb(trigger):
+                    continue
                 if lemma in words.plans or scene.forms[i] in words.agrees or scene.forms[i] in words.plans:
                     return "planned", lemma if lemma in words.agrees else scene.forms[i]
                 if lemma in words.reports:

@@ -30,6 +30,9 @@ def occasion(document: Document, drafts: list[Draft]) -> Draft | None:
     if met and any(word in head for word in words(document.language).communique):
         return met[0]
     today = document.date if document.date and len(document.date) == _DAY else None
+    if document.date is None:
+        # Who says *on Tuesday* tells news of that week, though the page has lost its date.
+        today = next((d.date for d in opening if d.time is not None and d.time.rule == "weekday"), None)
     return next((d for d in [*met, *opening] if today and d.date and _just_before(d.date, today)), None)
 
 
