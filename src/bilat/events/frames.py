@@ -17,7 +17,6 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
-from bilat.events.speakers import speaking
 from bilat.events.series import counterparts, only, stations
 from bilat.events.speakers import speaking
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat.language.model import Token
 
@@ -69,10 +70,10 @@ _ARTICLES = {"fr": ("le", "la", "les", "l'", "l’"), "es": ("la", "los", "las",
 
 
 def _articles(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
-    """*A condamné le raid*: what looks like an article, behind a verb and before a noun, is one; an object pronoun stands before its verb."""
+    """*A condamné le raid*: what looks like an article, behind a verb and before a noun, is one; object pronouns stand before verbs."""
     alike = _ARTICLES.get(lang, ())
     result = list(tokens)
-    for article, noun in zip(tokens[1:], tokens[2:], strict=False):
+    for article, noun in pairwise(tokens[1:]):
         verb = tokens[article.i - 1]
         if article.pos != "PRON" or article.text.lower() not in alike or noun.pos != "NOUN" or verb.pos != "VERB":
             continue
