@@ -88,7 +88,7 @@ def drafts(
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
-            or misformed(scene, found, labelled)
+            or misformed(scene, found, labelled, dated)
             or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
         )
         if lacking:

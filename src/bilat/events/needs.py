@@ -138,14 +138,18 @@ def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dat
 
 def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
     """*Des visites régulières*, *los encuentros*: several of a sort, none of them told."""
+    undated = not dated or dated[0].strength < 0.5
+    if undated and found.thing is not None and any(scene.forms[c] in scene.words.habitual for c in scene.children[found.token]):
+        return "comes again and again, and none is dated"
     plural = found.thing is not None and found.frame.sets.get("occasion") and scene.has(found.token, "Number=Plur")
-    return "several, and none is dated" if plural and (not dated or dated[0].strength < 0.5) else ""
+    return "several, and none is dated" if plural and undated else ""
 
 
-def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
+def misformed(scene: Scene, found: Found, labelled: list[Labelled], dated: list[Dated]) -> str:
     """What the frame's form forbids: `main` (only a main clause), `single` and `several` (how many
-    states speak), `participle` (no finite verb), `told` (no participle that only qualifies: *rebels supported by …*)."""
-    if "told" in found.frame.form and scene.participle(found.token) and _qualifies(scene, found.token):
+    states speak), `participle` (no finite verb), `told` (no undated participle that only qualifies: *rebels supported by …*)."""
+    undated = not dated or dated[0].strength < 0.5
+    if "told" in found.frame.form and undated and scene.participle(found.token) and _qualifies(scene, found.token):
         return "only qualifies a noun"
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
@@ -167,7 +171,11 @@ def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
 
 def _qualifies(scene: Scene, i: int) -> bool:
     endings = tuple(fold(ending) for ending in scene.words.participle)
-    return scene.tokens[i].dep in ("acl", "amod", "advcl") and scene.child(i, "nsubj") is None and scene.forms[i].endswith(endings)
+    return (
+        scene.tokens[i].dep in ("acl", "amod", "advcl")
+        and scene.child(i, "nsubj") is None
+        and (scene.has(i, "VerbForm=Part") or scene.forms[i].endswith(endings))
+    )
 
 
 def _bare_participle(scene: Scene, i: int) -> bool:

@@ -63,6 +63,9 @@ class Words:
     speakers: frozenset[str]
     circumstances: tuple[str, ...]
     thirds: frozenset[str]
+    belonging: frozenset[str]
+    habitual: frozenset[str]
+    facing: frozenset[str]
 
 
 @lru_cache
@@ -108,6 +111,9 @@ def words(lang: str) -> Words:
         speakers=folded("speakers"),
         circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
         thirds=folded("thirds"),
+        belonging=folded("belonging"),
+        habitual=folded("habitual"),
+        facing=folded("facing"),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
