@@ -75,7 +75,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     for draft in found:
         recall(draft, whole)
         same_post(draft, whole)
-        lack = complete_parties(draft, focus)
+        lack = complete_parties(draft, focus, whole)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
@@ -84,7 +84,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
-    date_by(whole, occasion(document, whole))
+    date_by(whole, occasion(document, whole), document.date)
     as_then(whole, focus.named)
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))

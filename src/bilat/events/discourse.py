@@ -54,7 +54,7 @@ def same_post(draft: Draft, earlier: list[Draft]) -> None:
             return
 
 
-def complete_parties(draft: Draft, focus: Focus) -> str:
+def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
     if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
@@ -96,6 +96,12 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
+        elif len(parties) == needed - 1 == 1 and (partner := _partner(draft, parties[0], focus, earlier)):
+            parties.append(partner[0])
+            draft.note("parties", partner[1])
+        elif not parties and needed == 2 and (told := _just_told(draft, earlier, _PASSAGE - 1)):
+            parties = list(told.parties)
+            draft.note("parties", "those of the act told before", told.start, told.end)
         else:
             return "fewer than two parties" if needed > 1 else "no party"
     source = draft.source
@@ -117,6 +123,28 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
     return ""
+
+
+_PASSAGE = 3  # sentences in which an act goes on about those of the act before
+
+
+def _partner(draft: Draft, party: str, focus: Focus, earlier: list[Draft]) -> tuple[str, str] | None:
+    """The other party where the words name one only: that of the act told before, the state that all the text is about,
+    or the only other one of the paragraph."""
+    before = _just_told(draft, earlier, _PASSAGE)
+    if before and party in before.parties:
+        return next(p for p in before.parties if p != party), "the partner of the act told before"
+    if focus.subject and focus.subject != party:
+        return focus.subject, "the state that the document is about"
+    others = [code for code in focus.block_named(draft.start) if code != party]
+    return (others[0], "the other state of the paragraph") if len(others) == 1 else None
+
+
+def _just_told(draft: Draft, earlier: list[Draft], reach: int) -> Draft | None:
+    """The act of two states told last in the same paragraph, so many sentences before at most."""
+    near = (d for d in reversed(earlier[-4:]) if d.block == draft.block and 0 <= draft.sentence - d.sentence <= reach)
+    last = next(near, None)
+    return last if last and len(last.parties) == 2 else None
 
 
 def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:

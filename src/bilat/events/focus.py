@@ -45,6 +45,7 @@ class Focus:
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
+        self.subject = self._subject(document, named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -116,6 +117,23 @@ class Focus:
         if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
+
+    def block_named(self, offset: int) -> tuple[str, ...]:
+        """The states named in the block of an offset."""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        return self._just_named(self._starts[number], self._ends[number], capitals=True)
+
+    def _subject(self, document: Document, named: list[list[str]], counts: Counter[str]) -> str:
+        """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
+        if self.publisher:
+            return self.publisher
+        for block, states in list(zip(document.blocks, named, strict=True))[:2]:
+            if block.kind in ("title", "heading") and len(states) == 1:
+                return states[0]
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) > 1 and ranked[0][1] >= max(4, 2 * ranked[1][1]):
+            return ranked[0][0]
+        return ""
 
     def _with_main(self, states: list[str]) -> tuple[str, ...]:
         if len(states) == 2:
