@@ -66,6 +66,8 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     needed = frame.parties
     if frame.sets.get("deep"):
         _one_addressee(draft, pair)
+    if frame.sets.get("named") and not draft.target:
+        return "whom it is about is not named"
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
@@ -163,6 +165,12 @@ def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
     loose = any(what == "target" and rule.startswith("within") for what, rule, _, _ in draft.notes)
     if draft.frame.sets.get("pair") and loose and len(pair) == 2 and draft.source[0] in pair:
         others = [state for state in pair if state != draft.source[0]]
+    joint = [rule for what, rule, _, _ in draft.notes if what == "target" and rule.startswith(("patient", "to ("))]
+    if len(others) > 1 and len(joint) == len(others) < 4:
+        # *Exhorted Peru and Chile to talk*: said to both.
+        draft.target = tuple(others)
+        draft.parties = (*draft.source, *others)
+        return
     if len(others) > 1:
         others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
     draft.target = tuple(others)

@@ -18,6 +18,7 @@ from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
 from bilat.events.series import counterparts, only, predecessor, since, stations
+from bilat.events.speakers import speaking
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -80,6 +81,8 @@ def drafts(
             bool(frame.sets.get("deep")),
         )
         labelled = label_all(scene, people, site)
+        if frame.sets.get("speaks"):
+            labelled = speaking(scene, labelled)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
         elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
@@ -91,7 +94,7 @@ def drafts(
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
-            or misformed(scene, found, labelled)
+            or misformed(scene, found, labelled, dated)
             or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people, theme), scene, trigger)
         )
         if lacking:
@@ -220,7 +223,7 @@ def _draft(
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
-    draft.elsewhere = theme is None and _goes_elsewhere(scene, found, labelled)
+    draft.elsewhere = theme is None and _goes_elsewhere(scene, found, labelled, dated)
     span = sorted({found.token, *site.theme})
     draft.reciprocal = bool(frame.sets.get("each")) and reciprocal(scene, span[0], span[-1])
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
@@ -362,10 +365,11 @@ def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
     return False
 
 
-def _goes_elsewhere(scene: Scene, told: Found, labelled: list[Labelled]) -> bool:
+def _goes_elsewhere(scene: Scene, told: Found, labelled: list[Labelled], dated: list[Dated]) -> bool:
     """The verb has a destination that is no known state or place (*se rendre dans la région*), the noun a part of the world."""
     trigger, verbal = told.token, told.form == "verb"
     known = {i for found in labelled for i in scene.span(found.actor.start, found.actor.end)}
+    known |= {i for when in dated for i in scene.span(when.time.start, when.time.end)}
     for c in scene.children[trigger]:
         if c in known:
             continue

@@ -58,6 +58,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 # *Did not open an embassy until 1950*: it did, in 1950.
                 if _until(scene, trigger):
                     continue
+                if _foreseen(scene, i):
+                    return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
                 if scene.has(c, *_FUTURE):
@@ -125,6 +127,11 @@ def _took_place(scene: Scene, verb: int, noun: int) -> bool:
     if any(scene.lemmas[c] in scene.words.happens for c in (verb, *scene.children[verb])):
         return False
     return scene.lemmas[verb] in scene.words.yields or scene.child(verb, "obj") is not None
+
+
+def _foreseen(scene: Scene, i: int) -> bool:
+    """A verb in the conditional: what somebody said would be."""
+    return scene.has(i, "Mood=Cnd") or any(scene.forms[c] == "would" for c in scene.auxiliaries(i))
 
 
 _NEAR_DATE = 4  # tokens

@@ -25,7 +25,7 @@ def facts(
 ) -> frozenset[str]:
     """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `leading`,
     `somewhere`, `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`,
-    `present`, `mission:new`, `subject:name`, `as:envoy` (docs/kinds.md says what they mean)."""
+    `present`, `mission:new`, `subject:name`, `as:envoy`, `whom`, `judged` (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -44,6 +44,10 @@ def facts(
     going = _delegation(scene, mentions, trigger, people)
     if going:
         facts.add(going)
+    if any(scene.forms[c] in scene.words.thirds and scene.tokens[c].dep in ("obj", "iobj") for c in scene.children[trigger]):
+        facts.add("whom")
+    if _judged(scene, trigger):
+        facts.add("judged")
     facts.update(f"beside:{thing.thing}" for thing in mentions.things)
     after = scene.tokens[trigger].end
     if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
@@ -81,6 +85,18 @@ def _standing(scene: Scene, trigger: int, theme: Theme) -> set[str]:
         if not instrument.definite or instrument.dated or named or (proper and instrument.subject):
             found.add("told")
     return found
+
+
+def _judged(scene: Scene, verb: int) -> bool:
+    """A verb behind which a noun, and an adjective said of it, stand: *considers the embargo premature*, not *considers going*."""
+    following = scene.tokens[verb + 1 : verb + 3]
+    if len(following) == 2 and following[0].pos == "ADJ" and following[1].pos == "DET":
+        return True  # *juge inacceptable la décision*
+    after = [c for c in scene.children[verb] if c > verb]
+    noun = next((c for c in after if scene.tokens[c].pos in ("NOUN", "PROPN") and scene.tokens[c].dep in ("obj", "nsubj", "ccomp")), None)
+    said = {verb, noun} if noun is not None else {verb}
+    below = [c for i in said for c in scene.children[i] if c > verb and c != noun]
+    return any(scene.tokens[c].pos == "ADJ" and scene.tokens[c].dep in ("xcomp", "ccomp", "advcl", "obj") for c in below)
 
 
 def _same_clause(scene: Scene, end: int, trigger: int) -> bool:
@@ -173,13 +189,19 @@ def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dat
 
 def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
     """*Des visites régulières*, *los encuentros*: several of a sort, none of them told."""
+    undated = not dated or dated[0].strength < 0.5
+    if undated and found.thing is not None and any(scene.forms[c] in scene.words.habitual for c in scene.children[found.token]):
+        return "comes again and again, and none is dated"
     plural = found.thing is not None and found.frame.sets.get("occasion") and scene.has(found.token, "Number=Plur")
-    return "several, and none is dated" if plural and (not dated or dated[0].strength < 0.5) else ""
+    return "several, and none is dated" if plural and undated else ""
 
 
-def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
+def misformed(scene: Scene, found: Found, labelled: list[Labelled], dated: list[Dated]) -> str:
     """What the frame's form forbids: `main` (only a main clause), `single` and `several` (how many
-    states speak), `participle` (no finite verb)."""
+    states speak), `participle` (no finite verb), `told` (no undated participle that only qualifies: *rebels supported by …*)."""
+    undated = not dated or dated[0].strength < 0.5
+    if "told" in found.frame.form and undated and scene.participle(found.token) and _qualifies(scene, found.token):
+        return "only qualifies a noun"
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
     if "main" in found.frame.form and any(
@@ -196,6 +218,15 @@ def misformed(scene: Scene, found: Found, labelled: list[Labelled]) -> str:
         if len(agents) < 2 and not plural:
             return "said of one state"
     return ""
+
+
+def _qualifies(scene: Scene, i: int) -> bool:
+    endings = tuple(fold(ending) for ending in scene.words.participle)
+    return (
+        scene.tokens[i].dep in ("acl", "amod", "advcl")
+        and scene.child(i, "nsubj") is None
+        and (scene.has(i, "VerbForm=Part") or scene.forms[i].endswith(endings))
+    )
 
 
 def _bare_participle(scene: Scene, i: int) -> bool:
@@ -227,7 +258,8 @@ def lacks(frame: Frame, labelled: list[Labelled], given: frozenset[str], scene: 
             return f"no {need.replace(':', ' ')}"
     for forbidden in frame.forbids:
         if forbidden.startswith("'"):
-            if any(scene.forms[i] == fold(forbidden.strip("'")) for i in range(max(0, trigger - 4), min(len(scene.forms), trigger + 6))):
+            last = trigger if forbidden.endswith("<") else min(len(scene.forms), trigger + 6)
+            if any(scene.forms[i] == fold(forbidden.strip("'<")) for i in range(max(0, trigger - 4), last)):
                 return f"beside the word {forbidden}"
         elif _met(forbidden, labelled, given):
             return f"has a {forbidden.replace(':', ' ')}"

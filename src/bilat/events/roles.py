@@ -60,6 +60,10 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     labelled = [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
     if site.deep:
         labelled = [
+            Labelled(one.actor, "outside", 0.0) if one.label in _SAID and _aside(scene, one.actor, site.trigger) else one
+            for one in labelled
+        ]
+        labelled = [
             Labelled(one.actor, "within", 0.6) if one.label in _VAGUE and _governed(scene, one.actor, site.trigger) else one
             for one in labelled
         ]
@@ -120,9 +124,36 @@ def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
         if token.head == current or (token.dep in ("nsubj", "parataxis") and token.head == trigger):
             return False
         if token.head == trigger:
-            return token.dep != "conj"
+            return token.dep != "conj" and not _aside(scene, actor, trigger)
         current = token.head
     return False
+
+
+_SAID = frozenset({"to", "with", "against", "for", "in", "from", "of"})
+
+
+def _aside(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """Whether somebody is named only in a circumstance of what the verb says."""
+    current = actor.head
+    for _ in range(14):
+        if current == trigger:
+            return False
+        if _circumstance(scene, current):
+            return True
+        head = scene.tokens[current].head
+        if head == current:
+            return False
+        current = head
+    return False
+
+
+def _circumstance(scene: Scene, i: int) -> bool:
+    """What a verb governs opens like a circumstance: *disapproved of it because of the claims of Peru*."""
+    if not scene.tokens[i].dep.startswith(("obl", "advcl", "advmod", "nmod")):
+        return False
+    first = min((c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("case", "mark", "advmod")), default=i)
+    opening = f"{' '.join(scene.forms[first : first + 4])} ".replace("' ", "'")
+    return any(opening.startswith(f"{word} ") for word in scene.words.circumstances)
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:

@@ -29,7 +29,7 @@ class Edge:
 
 def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
-    tokens = _past_after_date(tokens)
+    tokens = _subject_after_year(_past_after_date(tokens))
     if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
         return tokens
     governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
@@ -59,6 +59,30 @@ def _past_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             result[root.i] = replace(root, head=verb.i, dep="obl")
             return tuple(result)
     return tokens
+
+
+def _subject_after_year(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*En 1920 Suecia se opuso …*: the name between a year and a verb without a subject is its subject."""
+    for name in tokens[2:8]:
+        year = tokens[name.i - 1]
+        if name.pos != "PROPN" or not _is_year(year.text) or tokens[name.i - 2].pos == "DET" or name.dep.startswith("nsubj"):
+            continue
+        i = name.i + 1
+        while i < len(tokens) and tokens[i].pos in ("PROPN", "PRON", "AUX", "ADV", "PART"):
+            i += 1
+        if i >= len(tokens) or tokens[i].pos != "VERB" or any(t.head == i and t.dep.startswith(("nsubj", "aux:pass")) for t in tokens):
+            continue
+        verb = tokens[i]
+        helpers = [t for t in tokens[name.i + 1 : i] if t.head == i and t.pos == "AUX"]
+        if any("VerbForm=Fin" in t.morph for t in (verb, *helpers)):
+            result = list(tokens)
+            result[name.i] = replace(name, head=i, dep="nsubj")
+            return tuple(result)
+    return tokens
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit()
 
 
 class Scene:
@@ -126,6 +150,8 @@ class Scene:
             within = self.tokens[i].pos == "ADV" and i > 0 and self.tokens[i - 1].pos == "DET"
             if (self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN and not within) or self.forms[i] in {",", ";", ":", ")", "(", "."}:
                 return None
+            if _is_year(self.forms[i]) and i and self.tokens[i - 1].pos != "DET":
+                return None  # *in 1920 Sweden*: the preposition is the year's
             i -= 1
             steps += 1
         return None

@@ -168,7 +168,13 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
     trigger = found.token
     if found.frame.sets.get("means"):
         return _by_means(scene, trigger, theme)
+    if found.frame.sets.get("direct") and not _direct(scene, found, theme):
+        return 0.0
     if found.form == "verb":
+        if found.frame.sets.get("subject") and scene.subject(trigger) not in theme.tokens:
+            return 0.0
+        if found.frame.sets.get("undergone") and _beside_the_act(scene, found, theme):
+            return 0.0
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
         subject = scene.subject(trigger)
@@ -219,6 +225,49 @@ def _by_means(scene: Scene, verb: int, theme: Theme) -> float:
 
 
 _MEANS_REACH = 14  # tokens between a verb and the instrument by which it was done
+
+
+def _direct(scene: Scene, found: Found, theme: Theme) -> bool:
+    """No noun stands between but one of belonging: *a member of the union*, not *the proceedings before the court*."""
+    current = theme.head
+    if any(form in scene.words.facing for form in scene.forms[max(0, scene.at(theme.start) - 2) : scene.at(theme.start)]):
+        return False
+    for _ in range(5):
+        head = scene.tokens[current].head
+        if head in (current, found.token):
+            return True
+        if scene.tokens[head].pos == "NOUN" and head not in theme.tokens and scene.tokens[current].dep not in ("conj", "appos"):
+            return scene.lemmas[head] in scene.words.belonging
+        current = head
+    return True
+
+
+def _beside_the_act(scene: Scene, found: Found, theme: Theme) -> bool:
+    """What is done to the theme is not: *the ambassador confirmed the date*, *sent notes to the ambassadors*."""
+    trigger = found.token
+    if scene.passive(trigger) or scene.participle(trigger) or found.reflexive or not scene.is_verb(trigger):
+        return False
+    subject = scene.subject(trigger)
+    if _inverted(scene, trigger, theme):
+        return True
+    if subject is not None and subject < trigger and max(theme.tokens) < trigger and scene.tokens[trigger].dep != "acl:relcl":
+        return subject not in theme.tokens or scene.child(trigger, "obj", "ccomp") is not None
+    owned = scene.child(trigger, "obj", "ccomp")
+    if owned is None or owned in theme.tokens:
+        return False
+    if subject is not None and subject in theme.tokens:
+        return True
+    edge = scene.edge(theme.head, scene.at(theme.start)) if scene.tokens[theme.head].head == trigger else None
+    return edge is not None and edge.sense == "to"
+
+
+def _inverted(scene: Scene, trigger: int, theme: Theme) -> bool:
+    """*Confirmó a la prensa el embajador*: where objects that are persons have a preposition, one with an article and none acts."""
+    if theme.office is None or not scene.words.personal or theme.head < trigger:
+        return False
+    article = scene.child(theme.head, "det")
+    definite = article is not None and scene.has(article, "Definite=Def")
+    return definite and article is not None and scene.preposition(article) is None
 
 
 def _complete(scene: Scene, verb: int) -> bool:

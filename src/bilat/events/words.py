@@ -74,6 +74,12 @@ class Words:
     journeys: frozenset[str]
     yields: frozenset[str]
     happens: frozenset[str]
+    speakers: frozenset[str]
+    circumstances: tuple[str, ...]
+    thirds: frozenset[str]
+    belonging: frozenset[str]
+    habitual: frozenset[str]
+    facing: frozenset[str]
 
 
 @lru_cache
@@ -124,6 +130,12 @@ def words(lang: str) -> Words:
         journeys=folded("journeys"),
         yields=folded("yields"),
         happens=folded("happens"),
+        speakers=folded("speakers"),
+        circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
+        thirds=folded("thirds"),
+        belonging=folded("belonging"),
+        habitual=folded("habitual"),
+        facing=folded("facing"),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
