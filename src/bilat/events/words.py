@@ -60,6 +60,7 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    contrasts: frozenset[str]
     enumerates: tuple[str, ...]
     points: tuple[str, ...]
     ands: tuple[str, ...]
@@ -122,6 +123,7 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        contrasts=folded("contrasts"),
         belonged=tuple(fold(word) for word in data["belonged"][lang]),
         aims=folded("aims"),
         regions=folded("regions"),
