@@ -151,30 +151,31 @@ def suggest(text: str) -> list[str]:
 
 
 @cached
-def _by_name() -> dict[str, str]:
+def _by_name(first: str = "") -> dict[str, str]:
+    """Codes by folded names; where they part (Spanish *EU* are the United States), `first` has its way."""
     result: dict[str, str] = {}
-    for code, state in states().items():
-        for lang in LANGUAGES:
+    for lang in sorted(LANGUAGES, key=lambda lang: (lang != first, LANGUAGES.index(lang))):
+        for code, state in states().items():
             for term in (state.names[lang], *state.terms[lang]):
                 for surface in expand(term):
                     result.setdefault(fold(surface), code)
     return result
 
 
-def find_name(text: str) -> str | None:
-    """The code of the state whose name in any of the three languages begins a text, articles and style ignored."""
+def find_name(text: str, lang: str = "") -> str | None:
+    """The code of the state whose name in any language, `lang` before the others, begins a text; articles and style ignored."""
     words = " ".join(fold(text[:300]).strip(" .,;:'\"").split()[:12])
     while words:
-        code = _exact(words)
+        code = _exact(words, lang)
         if code:
             return code
         words = words.rpartition(" ")[0].rstrip(" ,;:")
     return None
 
 
-def _exact(text: str) -> str | None:
+def _exact(text: str, lang: str = "") -> str | None:
     words = fold(text).strip(" .,;:'\"")
-    table = _by_name()
+    table = _by_name(lang)
     bare = _LEADING.sub("", words, count=1)
     return table.get(words) or table.get(bare) or table.get(_STYLE.sub("", bare, count=1))
 

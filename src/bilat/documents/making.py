@@ -95,7 +95,7 @@ def _described(document: Document, asked: Asked, declared: dict[str, tuple[str, 
 
     date, how = asked.document_date, "option"
     if date is None:
-        date, how = dateline(flat, blocks), "dateline"
+        date, how = dateline(flat, blocks, document.text), "dateline"
     if date is None:
         date, how = said("date")
         date = date if date and valid(date) else None
@@ -117,7 +117,7 @@ def _described(document: Document, asked: Asked, declared: dict[str, tuple[str, 
 
     pair, how = asked.pair, "option"
     if not pair and title:
-        pair, how = named(title), "title"
+        pair, how = named(title, document.language), "title"
         pair = pair if len(pair) == 2 else ()
     if pair:
         found["pair"] = how
@@ -132,11 +132,11 @@ def _signs(line: str) -> str | None:
 _CAPITAL = re.compile(r"(?<![\w'’])(?:[ld]['’])?([A-ZÀ-ÖØ-Þ][^\s]*)")
 
 
-def named(title: str) -> tuple[str, ...]:
+def named(title: str, lang: str = "") -> tuple[str, ...]:
     """The codes of the states that a title names, sorted."""
     from bilat.states import find_name
 
     starts = [match.start(1) for match in _CAPITAL.finditer(title[:300])]
     # A name ends where a dash, a comma or the like parts it from the next.
     pieces = (re.split(r"[–—/:,;()]|\s-\s|(?<=[a-zà-ÿ])-(?=[A-ZÀ-Þ])", title[start:], maxsplit=1)[0] for start in starts)
-    return tuple(sorted({code for piece in pieces if (code := find_name(piece))}))
+    return tuple(sorted({code for piece in pieces if (code := find_name(piece, lang))}))

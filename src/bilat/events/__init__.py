@@ -12,11 +12,12 @@ from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
 from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, same_relations, turn_back
 from bilat.events.draft import Draft
+from bilat.events.enumerations import enumerated
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import continued, gapped
-from bilat.events.identity import meetings_in_visits, merge, threads
+from bilat.events.identity import Telling, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
 from bilat.events.rosters import listed_visitors
@@ -24,6 +25,7 @@ from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
 from bilat.language.model import Sentence
+from bilat.mentions.instruments import points_to
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, starting
 
 __all__ = ["Finding", "find_events"]
@@ -73,12 +75,12 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         last = here.instruments[-1] if here.instruments else last
         related = next((t for t in reversed(here.things) if t.thing == "relations"), related)
     whole: list[Draft] = []
-    found = listed(document, sentences, mentions, focus, found)
+    found = enumerated(document, mentions.instruments, listed(document, sentences, mentions, focus, found))
     for draft in found:
         recall(draft, whole)
         same_post(draft, whole)
         same_relations(draft, whole)
-        lack = complete_parties(draft, focus)
+        lack = complete_parties(draft, focus, whole)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
@@ -88,9 +90,10 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
-    date_by(whole, occasion(document, whole))
+    date_by(whole, occasion(document, whole), document.date)
     as_then(whole, focus.named)
-    events = merge([_event(document, draft) for draft in _best(whole)])
+    best = _best(whole)
+    events = merge([_event(document, draft) for draft in best], [_telling(document, draft) for draft in best])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
     events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
     events = threads(meetings_in_visits(events))
@@ -180,6 +183,14 @@ def _same_roles(a: Draft, b: Draft) -> bool:
 def _fullness(draft: Draft) -> tuple[bool, float, int, int]:
     filled = sum(bool(part) for part in (draft.source, draft.target, draft.date, draft.place, draft.people, draft.instrument))
     return (bool(draft.frame.sets.get("returns")), draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
+
+
+def _telling(document: Document, draft: Draft) -> Telling:
+    """*La firma de los acuerdos*, *the documents were signed*: a definite noun without a name points to what was told before."""
+    instrument = draft.instrument
+    bare = instrument is not None and not (instrument.subject or instrument.title or instrument.parties or instrument.dated)
+    again = bare and instrument is not None and (instrument.plural or instrument.kind == "other") and points_to(document, instrument)
+    return Telling(draft.item_of, draft.spelled, again)
 
 
 _DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet

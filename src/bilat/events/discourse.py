@@ -67,7 +67,7 @@ def same_relations(draft: Draft, earlier: list[Draft]) -> None:
             return
 
 
-def complete_parties(draft: Draft, focus: Focus) -> str:
+def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
     if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
@@ -79,6 +79,8 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     needed = frame.parties
     if frame.sets.get("deep"):
         _one_addressee(draft, pair)
+    if frame.sets.get("named") and not draft.target:
+        return "whom it is about is not named"
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
@@ -92,6 +94,16 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             draft.note("parties", "publisher")
         else:
             draft.counterparts = ()
+    if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
+        return "it goes to no state that is named"
+    if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
+        # *His trips to A and B*: who went there is neither of them.
+        goer = tuple(p for p in pair if p not in draft.target) or ((focus.publisher,) if focus.publisher else ())
+        if len(goer) != 1 or goer[0] in draft.target:
+            return "who goes there is not named"
+        draft.source = goer
+        parties = [*goer, *draft.target]
+        draft.note("source", "the other of the pair in focus")
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"
@@ -107,6 +119,12 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
             parties.append(focus.publisher)
             draft.note("parties", "publisher")
+        elif len(parties) == needed - 1 == 1 and (partner := _partner(draft, parties[0], focus, earlier)):
+            parties.append(partner[0])
+            draft.note("parties", partner[1])
+        elif not parties and needed == 2 and (told := _just_told(draft, earlier, _PASSAGE - 1)):
+            parties = list(told.parties)
+            draft.note("parties", "those of the act told before", told.start, told.end)
         else:
             return "fewer than two parties" if needed > 1 else "no party"
     source = draft.source
@@ -130,6 +148,28 @@ def complete_parties(draft: Draft, focus: Focus) -> str:
     return ""
 
 
+_PASSAGE = 3  # sentences in which an act goes on about those of the act before
+
+
+def _partner(draft: Draft, party: str, focus: Focus, earlier: list[Draft]) -> tuple[str, str] | None:
+    """The other party where the words name one only: that of the act told before, the state that all the text is about,
+    or the only other one of the paragraph."""
+    before = _just_told(draft, earlier, _PASSAGE)
+    if before and party in before.parties:
+        return next(p for p in before.parties if p != party), "the partner of the act told before"
+    if focus.subject and focus.subject != party:
+        return focus.subject, "the state that the document is about"
+    others = [code for code in focus.block_named(draft.start) if code != party]
+    return (others[0], "the other state of the paragraph") if len(others) == 1 else None
+
+
+def _just_told(draft: Draft, earlier: list[Draft], reach: int) -> Draft | None:
+    """The act of two states told last in the same paragraph, so many sentences before at most."""
+    near = (d for d in reversed(earlier[-4:]) if d.block == draft.block and 0 <= draft.sentence - d.sentence <= reach)
+    last = next(near, None)
+    return last if last and len(last.parties) == 2 else None
+
+
 def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
     """Of several states named in what one state says, the one that the passage is about with the speaker, else the first."""
     others = [state for state in draft.target if state not in draft.source]
@@ -138,6 +178,12 @@ def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
     loose = any(what == "target" and rule.startswith("within") for what, rule, _, _ in draft.notes)
     if draft.frame.sets.get("pair") and loose and len(pair) == 2 and draft.source[0] in pair:
         others = [state for state in pair if state != draft.source[0]]
+    joint = [rule for what, rule, _, _ in draft.notes if what == "target" and rule.startswith(("patient", "to ("))]
+    if len(others) > 1 and len(joint) == len(others) < 4:
+        # *Exhorted Peru and Chile to talk*: said to both.
+        draft.target = tuple(others)
+        draft.parties = (*draft.source, *others)
+        return
     if len(others) > 1:
         others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
     draft.target = tuple(others)

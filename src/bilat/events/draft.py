@@ -47,6 +47,8 @@ class Draft:
     leans: bool = False
     recalled: bool = False
     crossed: bool = False
+    spelled: bool = False  # what it tells at once is told one by one too
+    item_of: int = -1  # the act that told of it and others at once
     counterparts: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     envoys: frozenset[int] = frozenset()

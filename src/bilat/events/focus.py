@@ -45,6 +45,7 @@ class Focus:
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
+        self.subject = self._subject(document, named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -112,10 +113,27 @@ class Focus:
             if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
-        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1])
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and _stand_out(*(n for _, n in ranked[:3])))
         if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
+
+    def block_named(self, offset: int) -> tuple[str, ...]:
+        """The states named in the block of an offset."""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        return self._just_named(self._starts[number], self._ends[number], capitals=True)
+
+    def _subject(self, document: Document, named: list[list[str]], counts: Counter[str]) -> str:
+        """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
+        if self.publisher:
+            return self.publisher
+        for block, states in list(zip(document.blocks, named, strict=True))[:2]:
+            if block.kind in ("title", "heading") and len(states) == 1:
+                return states[0]
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) > 1 and ranked[0][1] >= max(_OFTEN, _AHEAD * ranked[1][1]):
+            return ranked[0][0]
+        return ""
 
     def _with_main(self, states: list[str]) -> tuple[str, ...]:
         if len(states) == 2:
@@ -126,6 +144,15 @@ class Focus:
             if self.publisher and self.publisher != states[0]:
                 return tuple(sorted((self.publisher, states[0])))
         return ()
+
+
+_OFTEN = 4  # times that a state is named before a text can be about it alone
+_AHEAD = 1.5
+
+
+def _stand_out(first: int, second: int, third: int) -> bool:
+    """Whether the two states named most are what a text is about: both far ahead of the third, or less far and much alike."""
+    return second >= 2 * third or (second >= _AHEAD * third and first < _AHEAD * second)
 
 
 def _about(document: Document, mentions: Mentions) -> list[StateMention]:

@@ -41,7 +41,7 @@ class _Reader:
         self.lines = Lines(document, mentions)
         self.folded, self.words = self.lines.folded, self.lines.words
         self.starts = [sentence.start for sentence in sentences]
-        self.speaking = {s.block for s in sentences if any("VerbForm=Fin" in t.morph for t in s.tokens)}
+        self.speaking = {s.block for s in sentences if _speaks(document, s)}
         self.given: dict[int, list[Draft]] = {}
         for draft in found:
             self.given.setdefault(draft.block, []).append(draft)
@@ -357,3 +357,10 @@ class _Reader:
                 break
             found.append(time)
         return found
+
+
+def _speaks(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence has a finite verb; one that was not parsed is taken to have one where it ends as prose does."""
+    if not sentence.tokens:
+        return document.blocks[sentence.block].kind == "paragraph" and document.flat[sentence.end - 1] in ".!?…"
+    return any("VerbForm=Fin" in token.morph for token in sentence.tokens)

@@ -72,6 +72,26 @@ def _parts(scene: Scene, i: int) -> bool:
     return (scene.is_verb(i) and not scene.participle(i)) or scene.forms[i] in (";", ":")
 
 
+def predecessor(scene: Scene, people: list[Actor], time: TimeMention) -> Actor | None:
+    """*The first visit by a president since Mr Berg in 1998*: who came before, where a date belongs to that and not to the act told."""
+    mark = since(scene, time)
+    if mark < 0:
+        return None
+    last = scene.tokens[mark].end
+    return next((a for a in people if a.official and last <= a.start < time.start and len(a.states) < 2), None)
+
+
+def since(scene: Scene, time: TimeMention) -> int:
+    """The *since* that a date is reached from over a few nouns (*since independence in 1963*); -1 for none."""
+    first = scene.at(time.start)
+    for i in range(first - 1, max(-1, first - 10), -1):
+        if scene.forms[i] in scene.words.since:
+            return i
+        if scene.is_verb(i) or scene.tokens[i].pos == "PUNCT":
+            break
+    return -1
+
+
 def only(labelled: list[Labelled], series: list[tuple[TimeMention, list[Actor]]], number: int) -> list[Labelled]:
     """The candidates without the places of the other acts of a series; those of a series are all what the surest of them is."""
     others = {a for i, (_, places) in enumerate(series) if i != number for a in places}

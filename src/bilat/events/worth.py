@@ -14,7 +14,7 @@ from functools import lru_cache
 from bilat.documents.document import Document
 from bilat.events.triggers import by_form, by_thing
 from bilat.events.words import words
-from bilat.kinds import Frame
+from bilat.kinds import Frame, Trigger, frames
 from bilat.language.model import Sentence
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, starting
@@ -96,10 +96,10 @@ class _Glance:
         def able(frame: Frame) -> bool:
             return _about(frame.theme, things, told) and all(_named(need, told) for need in frame.needs)
 
-        spelled = _by_form(self.lang)
+        spelled, stemmed = _by_form(self.lang), _stems(self.lang)
         for number, form in enumerate(forms):
             ahead = forms[number + 1 : number + 1 + _AHEAD]
-            for frame, rest in spelled.get(form, ()):
+            for frame, rest in spelled.get(form) or _by_stem(form, stemmed):
                 if (not rest or rest in ahead) and able(frame):
                     return True
         tellers = by_thing(self.lang)
@@ -129,13 +129,35 @@ def _named(need: str, told: dict[str, bool]) -> bool:
     return any(name not in _CLASSES or told[_CLASSES[name]] for name in forms.split("|"))
 
 
+_Entry = tuple[Frame, str]  # a frame, and the first of the words that must follow its trigger (empty where none must)
+
+
 @lru_cache
-def _by_form(lang: str) -> dict[str, tuple[tuple[Frame, str], ...]]:
-    """Frames by the spellings of their triggers, each with the first of the words that must follow (empty where none must)."""
-    found: dict[str, tuple[tuple[Frame, str], ...]] = {}
-    for form, entries in by_form(lang).items():
-        if len(form) >= _SHORTEST:
-            found[form] = tuple(
-                {(frame.rule, trigger.rest[:1]): (frame, *(trigger.rest[:1] or ("",))) for frame, trigger, _ in entries}.values()
-            )
-    return found
+def _by_form(lang: str) -> dict[str, tuple[_Entry, ...]]:
+    """Frames by the regular and the listed spellings of their triggers."""
+    return {form: _entries(found) for form, found in by_form(lang).items() if len(form) >= _SHORTEST}
+
+
+@lru_cache
+def _stems(lang: str) -> dict[str, tuple[_Entry, ...]]:
+    """Frames by the stems of their verbs, for forms that no table lists: a stem is the verb without its ending."""
+    found: dict[str, list[tuple[Frame, Trigger, str]]] = {}
+    for frame in frames(lang):
+        for trigger in frame.verbs:
+            stem = next((trigger.lemma.removesuffix(end) for end in _INFINITIVES[lang] if trigger.lemma.endswith(end)), trigger.lemma)
+            if len(stem) >= _SHORTEST:
+                found.setdefault(stem, []).append((frame, trigger, "verb"))
+    return {stem: _entries(tuple(each)) for stem, each in found.items()}
+
+
+_INFINITIVES = {"fr": ("oir", "er", "ir", "re"), "en": ("e", "y", ""), "es": ("ar", "er", "ir")}
+_ENDING = 7  # letters of an ending at most
+
+
+def _entries(found: tuple[tuple[Frame, Trigger, str], ...]) -> tuple[_Entry, ...]:
+    return tuple({(frame.rule, rest): (frame, rest) for frame, trigger, _ in found for rest in (trigger.rest[:1] or ("",))}.values())
+
+
+def _by_stem(form: str, stems: dict[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+    lengths = range(max(_SHORTEST, len(form) - _ENDING), len(form) + 1)
+    return tuple(entry for length in lengths for entry in stems.get(form[:length], ()))
