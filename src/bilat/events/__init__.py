@@ -23,6 +23,7 @@ from bilat.events.occasion import date_by, occasion
 from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
+from bilat.events.weighing import probability
 from bilat.events.words import words
 from bilat.language.model import Sentence
 from bilat.mentions.instruments import points_to
@@ -33,6 +34,17 @@ __all__ = ["Finding", "find_events"]
 
 def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The events of a document in order of first mention, and what was noticed on the way."""
+    best, findings = drafted(document, sentences, mentions)
+    events = merge([_event(document, draft) for draft in best], [_telling(document, draft) for draft in best])
+    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
+    events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
+    events = threads(meetings_in_visits(events))
+    findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
+    return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[list[Draft], list[Finding]]:
+    """The acts of a document as their sentences state them, before the same act told twice is made one; and what was refused."""
     focus = Focus(document, mentions)
     antecedents = Antecedents(focus)
     found: list[Draft] = []
@@ -92,13 +104,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole), document.date)
     as_then(whole, focus.named)
-    best = _best(whole)
-    events = merge([_event(document, draft) for draft in best], [_telling(document, draft) for draft in best])
-    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
-    events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
-    events = threads(meetings_in_visits(events))
-    findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
-    return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+    return _best(whole), findings
 
 
 _OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
@@ -238,7 +244,7 @@ def _event(document: Document, draft: Draft) -> Event:
         truncated=draft.truncated,
         first=draft.first,
         rank=draft.rank,
-        confidence=round(draft.confidence, 2),
+        confidence=round(probability(draft), 2),
         rule=frame.rule,
         reasons=reasons,
     )

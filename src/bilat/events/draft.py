@@ -54,6 +54,7 @@ class Draft:
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9
+    form: str = "verb"
 
     def note(self, what: str, rule: str, start: int = -1, end: int = -1) -> None:
         """Remember why a property has its value (and the words in `flat` that say so)."""

@@ -218,6 +218,7 @@ def _draft(
     end = max(trigger.end, theme.end) if theme else (max(trigger.end, found.thing.end) if found.thing else trigger.end)
     draft = Draft(frame, index, scene.sentence.block, trigger.start, trigger.end, start, end)
     draft.modality = frame.modality or how
+    draft.form = found.form
     if frame.modality == "negated" and scene.words.until & {*scene.forms[found.token + 1 :]}:
         draft.modality = "asserted"  # *withheld recognition until 1950*: it was given then
     draft.confidence = frame.confidence
