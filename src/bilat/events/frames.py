@@ -19,7 +19,7 @@ from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
 from bilat.events.series import counterparts, only, predecessor, since, stations
 from bilat.events.speakers import speaking
-from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
+from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, TimeMention
@@ -60,6 +60,8 @@ def drafts(
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last)
+    if not themes and "mechanism" in frame.theme and found.form == "noun":
+        themes = mechanism_before(scene, mentions, found.token)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
     if not themes:

@@ -211,7 +211,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             lost = sense in ("obl", "nmod", "dep", "appos") and scene.subject(trigger) is None
             if (sense == "patient" or lost) and _acts_after_all(scene, actor, site):
                 return Labelled(actor, "agent", strength * 0.9)
-            if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
+            if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by", "via"):
                 return Labelled(actor, sense, strength)
             # A bare relation (*obl*, *vocative*) says less than the place right before the verb.
             beside = _beside_verb(scene, actor, site)
@@ -328,10 +328,15 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
         if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
             return "agent"
+    last = scene.span(actor.start, actor.end).stop - 1
+    misread = site.verb and not scene.is_verb(verb) and bool(scene.words.finite) and scene.tokens[verb].text.endswith(scene.words.finite)
+    if misread and actor.official and last < verb and scene.subject(verb) is None:
+        # *El canciller peruano almorzó con …*: a finite verb that the tagger took for an adjective of its subject.
+        if scene.tokens[verb].head == actor.head and all(scene.below(i, actor.head) for i in range(last + 1, verb)):
+            return "agent"
     finite = any(scene.has(i, "VerbForm=Fin") for i in (verb, *scene.auxiliaries(verb)))
     if not scene.is_verb(verb) or not finite or scene.preposition(actor.first):
         return ""
-    last = scene.span(actor.start, actor.end).stop - 1
     between = range(last + 1, verb)
     if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") or scene.below(i, actor.head) for i in between):
         subject = scene.subject(verb)

@@ -80,6 +80,12 @@ class Words:
     belonging: frozenset[str]
     habitual: frozenset[str]
     facing: frozenset[str]
+    cancels: frozenset[str]
+    scheduled: frozenset[str]
+    upon: tuple[str, ...]
+    future: tuple[str, ...]
+    whose: frozenset[str]
+    counted: frozenset[str]
 
 
 @lru_cache
@@ -136,6 +142,12 @@ def words(lang: str) -> Words:
         belonging=folded("belonging"),
         habitual=folded("habitual"),
         facing=folded("facing"),
+        cancels=folded("cancels"),
+        scheduled=folded("scheduled"),
+        upon=tuple(fold(word) for word in data["upon"][lang]),
+        future=tuple(data["future"][lang]),
+        whose=folded("whose"),
+        counted=folded("counted"),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
