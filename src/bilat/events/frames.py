@@ -7,7 +7,7 @@ needs gives a finding that says what it lacked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
@@ -60,7 +60,8 @@ def drafts(
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last)
-    if not themes and "mechanism" in frame.theme and found.form == "noun":
+    told_before = not themes and "mechanism" in frame.theme and found.form == "noun"
+    if told_before:
         themes = mechanism_before(scene, mentions, found.token)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
@@ -92,7 +93,9 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = _now_and_then(frame, candidates(scene, times, site, rivals - {site.carrier}))
+            # *A commission in 2013; its first session was in May 2014*: what dates the commission dates no session.
+            where = replace(site, theme=frozenset(), theme_head=-1) if told_before else site
+            dated = _now_and_then(frame, candidates(scene, times, where, rivals - {site.carrier}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)

@@ -41,17 +41,22 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         if occasion and noun and _took_place(scene, i, trigger):
             break  # *le sommet n'a pas tenu ses promesses*: it was held
         for c in scene.children[i]:
-            if scene.child(c, "det") is None and scene.forms[c] in words.negation and scene.tokens[c].dep in (
-                "advmod",
-                "det",
-                "cc",
-                "case",
-                "mark",
-                "obj",
-                "nsubj",
-                "advcl",
-                "dep",
-                "neg",
+            if (
+                scene.child(c, "det") is None
+                and scene.forms[c] in words.negation
+                and scene.tokens[c].dep
+                in (
+                    "advmod",
+                    "det",
+                    "cc",
+                    "case",
+                    "mark",
+                    "obj",
+                    "nsubj",
+                    "advcl",
+                    "dep",
+                    "neg",
+                )
             ):
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
@@ -106,7 +111,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     if occasion and noun:
-        set_for = next((c for c in scene.children[trigger] if c > trigger and scene.forms[c] in words.scheduled), None)
+        nouns = (trigger, *(c for c in scene.children[trigger] if scene.tokens[c].dep == "nmod"))
+        set_for = next((c for n in nouns for c in scene.children[n] if c > trigger and scene.forms[c] in words.scheduled), None)
         if set_for is not None and scene.tokens[set_for].dep in ("acl", "amod") and not _past_above(scene, trigger):
             return "planned", scene.forms[set_for]
     return "asserted", ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, present
 from bilat.events.roles import Labelled
@@ -32,7 +31,7 @@ def facts(
             facts.add("anniversary")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
-    if any(ordinal(scene, i) or scene.forms[i] in scene.words.counted for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
+    if any(ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
         facts.add("numbered")
     if not scene.sentence.complete:
         facts.add("cut")

@@ -67,7 +67,7 @@ _ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|
 
 def ordinal(scene: Scene, i: int) -> bool:
     """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
-    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first:
+    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first | scene.words.ordinals:
         return True
     text = scene.tokens[i].text
     return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"

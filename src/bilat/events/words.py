@@ -83,9 +83,12 @@ class Words:
     cancels: frozenset[str]
     scheduled: frozenset[str]
     upon: tuple[str, ...]
+    framing: frozenset[str]
     future: tuple[str, ...]
     whose: frozenset[str]
     counted: frozenset[str]
+    ordinals: frozenset[str]
+    helping: tuple[tuple[str, ...], ...]
 
 
 @lru_cache
@@ -145,9 +148,12 @@ def words(lang: str) -> Words:
         cancels=folded("cancels"),
         scheduled=folded("scheduled"),
         upon=tuple(fold(word) for word in data["upon"][lang]),
+        framing=folded("framing"),
         future=tuple(data["future"][lang]),
         whose=folded("whose"),
         counted=folded("counted"),
+        ordinals=folded("ordinals"),
+        helping=tuple(tuple(fold(word).split()) for word in data["helping"][lang]),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
