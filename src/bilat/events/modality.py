@@ -61,7 +61,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
                 # *Did not open an embassy until 1950*: it did, in 1950.
-                if _until(scene, trigger):
+                if _until(scene, trigger) or scene.words.save & {*scene.forms[c : c + 5]}:
                     continue
                 if _foreseen(scene, i):
                     return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off

@@ -67,11 +67,9 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
         bare = without_enclitic(scene, token.i)
         for key in sorted(keys | ({bare} if bare else set())):
             for frame, trigger, form in index.get(key, ()):
-                if (
-                    id(frame) not in seen
-                    and _fits(scene, token.i, trigger, form)
-                    and not (frame.sets.get("occasion") and _helps(scene, token.i))
-                ):
+                if frame.sets.get("occasion") and _helps(scene, token.i):
+                    continue
+                if id(frame) not in seen and _fits(scene, token.i, trigger, form):
                     seen.add(id(frame))
                     result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
     tellers = by_thing(lang)
