@@ -96,7 +96,7 @@ class Headings:
     def columns(self, block: Block) -> list[tuple[int, Listing]]:
         """The cells of a table's head that say which act the dates below them are of."""
         found = []
-        for number, (start, end) in enumerate(self.lines.cells(block)):
+        for number, (start, end) in enumerate(block.cells):
             cell = self.folded[start:end]
             listing = next((each for each in self.tables if each.items in _COLUMNS and each.head.search(cell)), None)
             if listing:

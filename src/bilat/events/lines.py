@@ -24,13 +24,6 @@ class Lines:
         self.folded = fold(document.flat)
         self.words = words(document.language)
 
-    def cells(self, block: Block) -> tuple[tuple[int, int], ...]:
-        """The spans of a row's cells, by the file's own table or by the bars of a plain text."""
-        if block.cells or block.kind != "row":
-            return block.cells
-        bars = [i for i in range(block.start, block.end) if self.folded[i] == "|"]
-        return tuple(zip([block.start, *(bar + 1 for bar in bars)], [*bars, block.end], strict=True)) if bars else ()
-
     def within(self, items: tuple[_M, ...], block: Block) -> tuple[_M, ...]:
         """Those of a sorted list of mentions that begin in a block."""
         return starting(items, block.start, block.end)

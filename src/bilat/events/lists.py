@@ -147,7 +147,7 @@ class _Reader:
 
     def visit_row(self, context: Above, block: Block) -> list[Draft]:
         """A row of a table of visits: whoever comes from the guest's column or goes to the host's, on the row's date."""
-        cells = self.lines.cells(block)
+        cells = block.cells
         sides: dict[str, str] = {}
         for number, listing in context.columns:
             begin, end = cells[number] if number < len(cells) else (0, 0)
