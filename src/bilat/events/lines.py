@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from bilat.documents.document import Block, Document
 from bilat.events.words import words
 from bilat.mentions.lexicon import fold
-from bilat.mentions.model import Anchored, Mentions, TimeMention, starting
+from bilat.mentions.model import Anchored, InstrumentMention, Mentions, TimeMention, starting
 
+_END = re.compile(r"[.;|](?:\s|$)")
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*|\([^)]*\))")
+_PARTICLES = 3  # letters of a word within a name that may be small: *de*, *von*, *y*
 _SPOKEN = ("name", "adjective", "people", "compound", "organ", "acronym")
 
 
@@ -27,6 +32,36 @@ class Lines:
     def within(self, items: tuple[_M, ...], block: Block) -> tuple[_M, ...]:
         """Those of a sorted list of mentions that begin in a block."""
         return starting(items, block.start, block.end)
+
+    def between(self, items: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:
+        return starting(items, start, end)
+
+    def times_between(self, start: int, end: int) -> list[TimeMention]:
+        return [t for t in starting(self.mentions.times, start, end) if t.edtf and t.timex_type in ("DATE", "TIME")]
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a sentence, a clause or a cell ends between two offsets."""
+        return _END.search(self.document.flat, start, end) is not None
+
+    def off(self, start: int, end: int) -> bool:
+        """Whether words between two offsets say that nothing came of it: *cancelled*."""
+        said = f" {re.sub(r'[^a-z]+', ' ', self.folded[start:end])} "
+        return any(f" {word} " in said for word in self.words.off)
+
+    def name_at(self, start: int, end: int) -> bool:
+        """Whether the words from an offset to the first comma, bracket or bar look like a person's name."""
+        said = re.split(r"[,(|:]|\s[-–—]\s|\.\s", self.document.flat[start:end].lstrip(" -–—•*·|"))[0].split()
+        small = [word for word in said if not word[:1].isupper()]
+        return len(said) - len(small) > 1 and all(len(word) <= _PARTICLES for word in small) and all(map(_NAME.fullmatch, said))
+
+    def beginning(self, time: TimeMention) -> TimeMention:
+        """The first day of a term of office."""
+        first = (time.edtf or "").partition("/")[0]
+        return replace(time, edtf=first) if first not in ("", "..") else time
+
+    def parties(self, block: Block, instrument: InstrumentMention) -> tuple[str, ...]:
+        """The states that an instrument's name tells, else those that its line does."""
+        return instrument.parties if len(instrument.parties) > 1 else self.states_of(block, within=True)
 
     def sides(self, block: Block) -> tuple[str | None, str | None, tuple[str, ...]]:
         """The state that acts, the one acted towards, and all that a line names."""
