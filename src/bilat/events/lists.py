@@ -46,7 +46,9 @@ class _Reader:
         self.lines = Lines(document, mentions)
         self.folded, self.words = self.lines.folded, self.lines.words
         self.starts = [sentence.start for sentence in sentences]
-        self.speaking = {s.block for s in sentences if _speaks(document, s)}
+        speaking = [s for s in sentences if _speaks(document, s)]
+        self.speaking = {s.block for s in speaking}
+        self.sayings = [(s.start, s.end) for s in speaking if s.tokens]
         self.given: dict[int, list[Draft]] = {}
         for draft in found:
             self.given.setdefault(draft.block, []).append(draft)
@@ -116,7 +118,7 @@ class _Reader:
         if cells is not None:
             return cells
         named = context if "instrument" in context.listings or block.kind not in ("item", "row") else self.default
-        if "instrument" in named.listings and named.listings["instrument"].kind not in kinds:
+        if "instrument" in named.listings and not self.told_already(block, number, named.listings["instrument"].kind):
             made = self.instruments(named, block, number, kinds)
             if made:
                 return made
@@ -143,26 +145,35 @@ class _Reader:
         if first is None or self.lines.words_before(block, first.start) > _WORDS_BEFORE or self.after_verb(number, first):
             return []
         listing = context.listings["instrument"]
-        times = self.signing_times(block, first)
+        times = self.signing_times(block, number, first)
         later = stages(self.lines, self.maker, [c for c in self.stages if c.kind not in kinds], block, first)
-        if not times and (context.block < 0 or later):
+        if not times and context.block < 0:
             return []
-        result = []
-        for time in times or (None,):
+        result: list[Draft] = []
+        # A line that tells only what came later does not say when it was signed, nor (*initialled*) that it was.
+        for time in times or (() if later else (None,)):
             draft = self.maker.draft(listing, block, first.start, max(first.end, first.name_end, time.end if time else 0))
             draft.instrument = first
             if time is None and not context.told:
                 draft.confidence -= _UNDATED
             draft.time, draft.why_date = time, "the line of the list" if time else ""
-            draft.parties = self.lines.parties(block, first)[:2]
-            if context.signed is not None:
-                self.as_announced(draft, context.signed)
-            elif len(draft.parties) < 2 and len(context.states) == 2:
-                draft.parties = context.states
             result.append(draft)
-        for draft in later:
-            draft.parties = result[0].parties
+        for draft in (*result, *later):
+            draft.parties = self.of_whom(context, block, first)
+            if context.signed is not None and draft in result:
+                self.as_announced(draft, context.signed)
         return result + later
+
+    def of_whom(self, context: Above, block: Block, instrument: InstrumentMention) -> tuple[str, ...]:
+        """The parties that an instrument's line names, with what the lines above it say: *Bolivia: Treaty of …* in a list of one state."""
+        named = self.lines.parties(block, instrument)[:2]
+        if len(named) > 1 or context.block < 0:
+            return named
+        if len(context.states) == 2:
+            return context.states
+        named = named or context.states
+        own = self.maker.own(context, named[0]) if len(named) == 1 else None
+        return tuple(sorted((named[0], own[0]))) if own else named
 
     def of_later_stage(self, start: int, time: TimeMention) -> bool:
         """*Visa waiver treaty (entered into force on 12 July 1989)*: the date is of another stage."""
@@ -297,13 +308,24 @@ class _Reader:
 
     # -- parts of a line ----------------------------------------------------------
 
+    def told_already(self, block: Block, number: int, kind: str) -> bool:
+        """Whether a frame gave the act; one that it dates later is another: *Convention, 27 February 1923, completed on 8 June 1934*."""
+        times = self.lines.times(block)
+        return any(
+            d.frame.kind == kind and (d.time is None or not times or d.time.start <= times[0].start) for d in self.given.get(number, ())
+        )
+
     def after_verb(self, number: int, instrument: InstrumentMention) -> bool:
         """Whether the line is a sentence of its own that goes on about something else."""
-        return number in self.speaking and self.document.blocks[number].end - instrument.end > _LINE
+        if number not in self.speaking:
+            return False
+        time = next((t for t in self.lines.times(self.document.blocks[number]) if t.start >= instrument.start), instrument)
+        return any(start < time.end and instrument.start < end for start, end in self.sayings)
 
-    def signing_times(self, block: Block, first: InstrumentMention) -> list[TimeMention]:
+    def signing_times(self, block: Block, number: int, first: InstrumentMention) -> list[TimeMention]:
         """The date or dates that an instrument's line gives it: its name's own, else the first, with those in a row behind it."""
-        times = [time for time in self.lines.times(block) if not self.of_later_stage(first.start, time)]
+        told = {d.time.start for d in self.given.get(number, ()) if d.time and d.frame.kind != "instrument.signed"}
+        times = [time for time in self.lines.times(block) if time.start not in told and not self.of_later_stage(first.start, time)]
         if not times:
             return []
         at = next((n for n, t in enumerate(times) if first.dated is not None and t.start == first.dated.start), 0)

@@ -59,7 +59,8 @@ class Maker:
         number, seen = context.block, 0
         while number >= 0 and seen < _ABOVE:
             block = self.blocks[number]
-            if block.kind not in ("row", "item") or number == context.block:
+            # A section that is headed by nothing but a state is about a partner.
+            if (block.kind not in ("row", "item") or number == context.block) and not self.lines.bare_state(block):
                 source, target, _ = self.lines.sides(block)
                 if target and target != other:
                     return target, "target"

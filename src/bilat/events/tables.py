@@ -168,7 +168,7 @@ def stages(lines: Lines, maker: Maker, columns: list[Listing], block: Block, fir
             draft = maker.draft(listing, block, match.start(), time.end)
             draft.instrument, draft.time, draft.why_date = first, time, "the words before it"
             by = next((m for m in lines.between(lines.mentions.states, match.end(), time.start) if len(m.states) == 1), None)
-            if by is not None and lines.sense(by.start) in ("by", "of") and listing.frame.source:
+            if by is not None and lines.sense(by.start) == "by":
                 draft.source = by.states
             result.append(draft)
             break
