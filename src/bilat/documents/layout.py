@@ -23,6 +23,8 @@ _HEAD_RULE = re.compile(r"\s*[|+]?[\s:]*-{2,}[\s:]*(?:[|+][\s:]*-{2,}[\s:]*)+[|+
 _BAR = re.compile(r"\s\|(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
 _YEAR_LINE = re.compile(r"\(?(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?\)?[.:]?")
+# *1924 – …*, *1957 (8 March): …*: a chronology goes on with its next entry.
+_ENTRY = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:\s?\([^()]{1,30}\))?\s?(?:[-–—]\s|:\s)|\s{2,}(?=\S))")
 _HEADING_LENGTH = 110
 _WRAP_AT = 45
 _UNWRAPPED = 160
@@ -181,7 +183,7 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return False
     if not ended:
         return True if len(before.text.rstrip()) >= _WRAP_AT or not follows[:1].isupper() else len(before.text.rstrip()) >= 0.75 * width
-    if _YEAR_LINE.fullmatch(follows.rstrip()):
+    if _YEAR_LINE.fullmatch(follows.rstrip()) or _ENTRY.match(follows):
         return False
     # A full line that ends a sentence: the paragraph goes on only where the page is wrapped.
     return len(before.text.rstrip()) >= 0.75 * width and width <= 120

@@ -39,6 +39,15 @@ class Lines:
     def times_between(self, start: int, end: int) -> list[TimeMention]:
         return [t for t in starting(self.mentions.times, start, end) if t.edtf and t.timex_type in ("DATE", "TIME")]
 
+    def clause(self, start: int, end: int) -> int:
+        """Where the sentence, the clause or the cell ends that an offset stands in."""
+        found = _END.search(self.document.flat, start, end)
+        return found.start() if found else end
+
+    def told(self, start: int, end: int, known: Iterable[Anchored]) -> int:
+        """Words between two offsets, small ones not counted, that stand in none of some mentions."""
+        return sum(len(word.strip("(),:–—-")) > _PARTICLES for word in self._apart(start, end, known))
+
     def parted(self, start: int, end: int) -> bool:
         """Whether a sentence, a clause or a cell ends between two offsets."""
         return _END.search(self.document.flat, start, end) is not None

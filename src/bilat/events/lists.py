@@ -13,6 +13,7 @@ from bisect import bisect_right
 from bilat.documents.document import Block, Document
 from bilat.events.actors import Actor
 from bilat.events.draft import Draft
+from bilat.events.entries import Entries
 from bilat.events.focus import Focus
 from bilat.events.headings import Above, Headings
 from bilat.events.lines import Lines
@@ -42,6 +43,7 @@ def listed(document: Document, sentences: tuple[Sentence, ...], mentions: Mentio
 
 class _Reader:
     def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: Mentions, focus: Focus, found: list[Draft]):
+        self.sentences = sentences
         self.document, self.mentions, self.focus = document, mentions, focus
         self.lines = Lines(document, mentions)
         self.folded, self.words = self.lines.folded, self.lines.words
@@ -102,8 +104,25 @@ class _Reader:
                     id(d) for d in self.given.get(context.block, ()) if d.frame.kind == kind and (d.time is None or d is context.signed)
                 }
             result += made
+        result += self.entered(result)
         kept = [draft for draft in self.found if id(draft) not in announced]
         return sorted([*kept, *result], key=lambda d: (d.sentence, d.start)) if result else self.found
+
+    def entered(self, made: list[Draft]) -> list[Draft]:
+        """The instruments that dated entries, and the remarks in tables of visits, name without a verb."""
+        given = dict(self.given)
+        for draft in made:
+            given[draft.block] = [*given.get(draft.block, ()), draft]
+        entries = Entries(self.lines, self.maker, self.default.listings.get("instrument"), self.sentences, given)
+        result: list[Draft] = []
+        ruled = False
+        for number, block in enumerate(self.document.blocks):
+            if block.kind in ("heading", "title"):
+                ruled = self.lines.dated(block) and self.headings.only_turns(block)
+            elif self.line(block):
+                row = next((d for d in made if d.block == number and d.frame.kind == "visit"), None) if block.kind == "row" else None
+                result += entries.named(block, number, ruled, row)
+        return result
 
     # -- the lines --------------------------------------------------------------
 
@@ -144,6 +163,8 @@ class _Reader:
         first = next(iter(self.lines.within(self.mentions.instruments, block)), None)
         if first is None or self.lines.words_before(block, first.start) > _WORDS_BEFORE or self.after_verb(number, first):
             return []
+        if self.words.plans.intersection(self.folded[block.start : first.start].split()):
+            return []  # *A draft of a convention*
         listing = context.listings["instrument"]
         times = self.signing_times(block, number, first)
         later = stages(self.lines, self.maker, [c for c in self.stages if c.kind not in kinds], block, first)
