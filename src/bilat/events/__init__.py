@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from bilat.documents.document import Document
+from bilat.documents.document import Block, Document
 from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
 from bilat.events.actors import actors
@@ -24,7 +24,7 @@ from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
 from bilat.events.words import words
 from bilat.language.model import Sentence
-from bilat.mentions.model import InstrumentMention, Mentions, starting
+from bilat.mentions.model import InstrumentMention, Mentions, TimeMention, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -178,6 +178,7 @@ def _fullness(draft: Draft) -> tuple[bool, float, int, int]:
     return (bool(draft.frame.sets.get("returns")), draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
 
 
+_BULLET = 4  # characters before the date that a line begins with, or behind it before a dash
 _DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet
 
 
@@ -196,7 +197,20 @@ def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[st
                 result[number - 1] = current
         elif current:
             result[number] = current
+        if lead := _lead(document, block, times):
+            result[number] = lead
     return result
+
+
+def _lead(document: Document, block: Block, times: list[TimeMention]) -> tuple[str, int, int] | None:
+    """The date that an entry of a chronology begins with (*1957 (8 March) – …*): it is that of all its sentences."""
+    if not times or times[0].start - block.start > _BULLET or times[0].timex_type != "DATE":
+        return None
+    first = last = times[0]
+    if len(times) > 1 and (times[1].edtf or "").startswith(first.edtf or "-") and document.flat[first.end : times[1].start] in (" (", " / ", ", "):
+        last = times[1]
+    behind = document.flat[last.end : last.end + _BULLET].lstrip(" ).")
+    return (last.edtf or "", first.start, last.end) if behind[:1] in tuple("-–—:|") else None
 
 
 def _event(document: Document, draft: Draft) -> Event:
