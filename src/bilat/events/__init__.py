@@ -207,7 +207,11 @@ def _lead(document: Document, block: Block, times: list[TimeMention]) -> tuple[s
     if not times or times[0].start - block.start > _BULLET or times[0].timex_type != "DATE":
         return None
     first = last = times[0]
-    if len(times) > 1 and (times[1].edtf or "").startswith(first.edtf or "-") and document.flat[first.end : times[1].start] in (" (", " / ", ", "):
+    if (
+        len(times) > 1
+        and (times[1].edtf or "").startswith(first.edtf or "-")
+        and document.flat[first.end : times[1].start] in (" (", " / ", ", ")
+    ):
         last = times[1]
     behind = document.flat[last.end : last.end + _BULLET].lstrip(" ).")
     return (last.edtf or "", first.start, last.end) if behind[:1] in tuple("-–—:|") else None

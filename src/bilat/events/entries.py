@@ -81,4 +81,6 @@ class Entries:
 
     def told(self, number: int, instrument: InstrumentMention, end: int) -> bool:
         """Whether a frame told of the instrument."""
-        return any(d.start < end and instrument.start < d.end and d.frame.kind.startswith("instrument.") for d in self.given.get(number, ()))
+        return any(
+            d.start < end and instrument.start < d.end and d.frame.kind.startswith("instrument.") for d in self.given.get(number, ())
+        )

@@ -8,8 +8,6 @@ themselves are left to the frames.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from bilat.documents.document import Block, Document
 from bilat.events.actors import Actor
 from bilat.events.draft import Draft
@@ -19,7 +17,6 @@ from bilat.events.headings import Above, Headings
 from bilat.events.lines import Lines
 from bilat.events.maker import Maker
 from bilat.events.tables import Tables, stages
-from bilat.kinds import Listing
 from bilat.language.model import Sentence
 from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, PersonMention, TimeMention
 
@@ -255,7 +252,9 @@ class _Reader:
         if source is None or target is None:
             return []
         who = Actor(first.start, first.end, "office" if office else "person", (source,), 0, 0, office=office, person=person)
-        return [self.maker.directed(listing, block, (first.start, max(m.end for m in heads)), time, source, target, [who]) for time in times]
+        return [
+            self.maker.directed(listing, block, (first.start, max(m.end for m in heads)), time, source, target, [who]) for time in times
+        ]
 
     def holder(self, context: Above, block: Block) -> list[Draft]:
         """*Kari Lund, 1964–1968* below *Ambassadors of Norway to Kenya*: there since the first year, or since what the line says."""
@@ -264,7 +263,11 @@ class _Reader:
         times = [time for time in self.lines.times(block) if time.timex_type == "DATE"]
         if not times or source is None or target is None or source == target:
             return []
-        begin = block.start + len(self.document.flat[block.start : block.end]) - len(self.document.flat[block.start : block.end].lstrip(_BULLETS))
+        begin = (
+            block.start
+            + len(self.document.flat[block.start : block.end])
+            - len(self.document.flat[block.start : block.end].lstrip(_BULLETS))
+        )
         if not self.lines.name_at(begin, times[0].start) or times[0].start - begin > _HOLDER:
             return []
         told = listing.telling.search(self.folded, begin, block.end) if listing.telling else None
