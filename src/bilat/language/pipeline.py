@@ -83,8 +83,10 @@ def _behind(lead: tuple[Token, ...], tokens: tuple[Token, ...]) -> tuple[Token, 
     """The tokens of a clause behind those of the date that is told before it, which hangs on the clause's root."""
     by = len(lead)
     root = by + next((t.i for t in tokens if t.head == t.i), 0)
+    date = next((t.i for t in lead if t.text[:1].isdigit()), 0)
     before = (
-        replace(t, lemma=t.text, pos="NUM" if t.text[:1].isdigit() else "PUNCT", dep="obl" if t.i == 0 else "dep", head=root) for t in lead
+        replace(t, lemma=t.text, pos="NUM" if t.text[:1].isdigit() else "PUNCT", dep="obl" if t.i == date else "dep", head=root)
+        for t in lead
     )
     return (*before, *(replace(t, i=t.i + by, head=t.head + by) for t in tokens))
 
