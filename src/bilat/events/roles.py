@@ -328,11 +328,15 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
         if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
             return "agent"
+    last = scene.span(actor.start, actor.end).stop - 1
     finite = any(scene.has(i, "VerbForm=Fin") for i in (verb, *scene.auxiliaries(verb)))
+    if site.verb and not finite and _dated_subject(scene, actor, verb):
+        return "agent"
     if not scene.is_verb(verb) or not finite or scene.preposition(actor.first):
         return ""
-    last = scene.span(actor.start, actor.end).stop - 1
     between = range(last + 1, verb)
+    if last < verb and _aside_between(scene, last, verb) and scene.subject(verb) in (None, *between) and not scene.passive(verb):
+        return "agent"  # *Dublin, through its minister in London, expressed regret*
     if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") or scene.below(i, actor.head) for i in between):
         subject = scene.subject(verb)
         lost = subject is None or not actor.first <= subject <= last
@@ -346,6 +350,28 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     if placed and verb < actor.first and all(scene.tokens[i].pos in ("DET", "ADV") for i in range(verb + 1, actor.first)):
         return "patient"
     return ""
+
+
+def _dated_subject(scene: Scene, actor: Actor, verb: int) -> bool:
+    """*In 1965 Indonesia proposed*, *En 1983, le Vanuatu revendiqua*: between a date that opens the sentence and its verb stands
+    who acts, though the verb was taken for a participle, an adjective or a noun."""
+    if actor.form not in ("state", "capital") or scene.auxiliaries(verb):
+        return False
+    if scene.span(actor.start, actor.end).stop != verb or scene.tokens[verb].dep not in ("acl", "amod", "nsubj", "nmod", "appos", "dep"):
+        return False
+    first = actor.first
+    while first > 0 and scene.tokens[first - 1].pos == "DET":
+        first -= 1
+    opening = scene.tokens[:first]
+    figure = any(token.pos == "NUM" for token in opening)
+    return 2 <= len(opening) <= 6 and opening[0].pos == "ADP" and figure and not any(scene.is_verb(token.i) for token in opening)
+
+
+def _aside_between(scene: Scene, last: int, verb: int) -> bool:
+    """Only a phrase between commas, opened by a preposition and without a verb of its own, parts a name from the verb."""
+    if verb - last < 4 or scene.forms[last + 1] != "," or scene.forms[verb - 1] != "," or scene.tokens[last + 2].pos != "ADP":
+        return False
+    return not any(scene.is_verb(i) or scene.forms[i] in (",", ";", ":") for i in range(last + 2, verb - 1))
 
 
 def _is_participle_head(scene: Scene, trigger: int, noun: int) -> bool:
