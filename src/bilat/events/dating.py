@@ -203,7 +203,7 @@ def _of_what_is_judged(scene: Scene, trigger: int, time: int) -> bool:
             return False
         noun = scene.tokens[i - 1].pos in ("NOUN", "PROPN", "ADJ") or scene.tokens[i].dep in ("acl", "amod")
         behind = i + 1 < len(scene.forms) and scene.tokens[i + 1].pos == "ADP"
-        if noun and behind and scene.tokens[i].pos == "VERB" and scene.participle(i) and not scene.auxiliaries(i):
+        if noun and behind and scene.tokens[i].pos == "VERB" and scene.has(i, "VerbForm=Part") and not scene.auxiliaries(i):
             return True
     return False
 
