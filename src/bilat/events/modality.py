@@ -221,6 +221,8 @@ def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
             agreed = scene.lemmas[i] in scene.words.agrees or scene.forms[i] in scene.words.agrees
             if agreed and token.dep in ("obl", "obj", "nmod"):
                 return True
+            if token.dep in ("appos", "parataxis") and scene.forms[i + 1 : i + 2] == [":"]:
+                return True  # *Planned: visit of the President*
             return token.dep in ("xcomp", "ccomp", "obj", "nmod", "obl", "acl", "nsubj:pass", "advcl") and not (
                 token.dep in ("obl", "nmod", "acl", "advcl") and scene.is_verb(i) and not scene.has(current, "VerbForm=Inf")
             )
