@@ -182,7 +182,21 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention,
     named = {i.dated.start for i in mentions.instruments if i.dated and not (does and scene.behind(scene.at(i.start), scene.words.means))}
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
-    return tuple(t for t in mentions.times if t.start not in named and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0)))
+    # *Supports its candidature for the term 2021–2022*: what is said is not of that time.
+    said = frame.sets.get("whole") or frame.kind == "announcement"
+    return tuple(
+        t
+        for t in mentions.times
+        if t.start not in named
+        and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0))
+        and not (said and t.edtf and "/" in t.edtf and _of_a_term(scene, t))
+    )
+
+
+def _of_a_term(scene: Scene, time: TimeMention) -> bool:
+    """A stretch of years behind *for*, a noun between at most: *for 2021–2022*, *para el período 2016-2018*."""
+    first = scene.at(time.start)
+    return any((found := scene.preposition(i)) and found[0] == "for" for i in range(max(0, first - 2), first + 1))
 
 
 def _earlier(scene: Scene, people: list[Actor], times: tuple[TimeMention, ...]) -> dict[TimeMention, Actor]:

@@ -165,14 +165,6 @@ def _weekday(weekday: int, sign: str | None, view: View) -> Moment | None:
     return view.at.moved("day", -(back or 7) if sign == "-1" else -back)
 
 
-def nearest(weekday: int, at: Moment) -> Moment | None:
-    """The day of that name (1 Monday to 7 Sunday) within three days of a day."""
-    day = at.date
-    if day is None or not weekday:
-        return None
-    return at.moved("day", (weekday - day.isoweekday() + 3) % 7 - 3)
-
-
 def _day_alone(number: int, view: View) -> Moment | None:
     """*Le 13*: in the month that is in view, or the one before or after it where the tense says so."""
     at = view.at

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
-from bilat.dates import valid
+from bilat.dates import MAX, MIN, bounds, valid
 from bilat.documents.document import Document
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times import meaning
@@ -22,7 +23,7 @@ from bilat.mentions.times.values import bounded, completed, ends_sentence, from_
 _NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
 _LATER_YEARS = 1
 _CLAUSE = 90
-_PAGE = 1500  # characters between a weekday and the date that tells which one
+_DAYS, _BREATH = 7, 200  # of a stretch of days, and characters beside one, among which a weekday is sought
 _BROAD = frozenset({"decade", "century", "millennium"})
 _TENSE = {"past": -1, "future": 1}
 
@@ -83,26 +84,29 @@ class _Resolver:
             following = matches[number + 1] if number + 1 < len(matches) else None
             result += self.mentions(match, following)
         if self.today is None:
-            result = [self.weekday(time, matches) if time.edtf is None and time.rule == "weekday" else time for time in result]
+            result = [self.weekday(time, matches, result) if time.edtf is None and time.rule == "weekday" else time for time in result]
         return tuple(result)
 
-    def weekday(self, time: TimeMention, matches: list[Match]) -> TimeMention:
-        """*On Tuesday* on a page without a date: the Tuesday of the days that it tells of nearest by (*from 5 to 7 November 2018*)."""
+    def weekday(self, time: TimeMention, matches: list[Match], told: list[TimeMention]) -> TimeMention:
+        """*On Tuesday* on a page without a date: the Tuesday among the days that it tells of (*from 5 to 7 November 2018*), or
+        next to a day told in the same breath."""
         fields = next((match.fields for match in matches if match.start == time.start and match.end == time.end), {})
         if fields.get("sign", "0") != "0":
             return time  # *next Tuesday*: no nearer day tells from when
-        told = [base for base in self.before if base.moment.unit == "day" and abs(base.start - time.start) <= _PAGE]
-        for base in sorted(told, key=lambda b: abs(b.start - time.start)):
-            day = meaning.nearest(int(fields.get("weekday", "0")), base.moment)
+        number = int(fields.get("weekday", "0"))
+        for other in sorted(told, key=lambda t: abs(t.start - time.start)):
+            low, high = bounds(other.edtf) if other.edtf else (MIN, MAX)
+            if not (MIN < low <= high < MAX) or (last := date(*high).toordinal()) - (first := date(*low).toordinal()) > _DAYS:
+                continue
+            near = (
+                abs(other.start - time.start) <= _BREATH
+                and "\n" not in self.folded[min(other.end, time.end) : max(other.start, time.start)]
+            )
+            beside = 3 if near else 0
+            day = next((n for n in range(first - beside, last + beside + 1) if date.fromordinal(n).isoweekday() == number), None)
             if day:
-                return replace(
-                    time,
-                    edtf=day.edtf,
-                    timex_value=day.timex,
-                    anchor=base.text,
-                    anchor_start=base.start,
-                    anchor_end=base.end,
-                )
+                said = date.fromordinal(day).isoformat()
+                return replace(time, edtf=said, timex_value=said, anchor=other.text, anchor_start=other.start, anchor_end=other.end)
         return time
 
     def mentions(self, match: Match, following: Match | None) -> list[TimeMention]:
