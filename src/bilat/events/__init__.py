@@ -39,6 +39,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     findings: list[Finding] = []
     told: list[content.Content] = []
     last: InstrumentMention | None = None
+    named_in = -1
     block = -1
     for index, sentence in enumerate(sentences):
         if sentence.block != block:
@@ -56,7 +57,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns, index - named_in < 2)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
@@ -71,7 +72,8 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             # *Have made a visit*: what the sentence says of all of them, its list says one by one.
             found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
-        last = here.instruments[-1] if here.instruments else last
+        if here.instruments:
+            last, named_in = here.instruments[-1], index
     whole: list[Draft] = []
     found = enumerated(document, mentions.instruments, listed(document, sentences, mentions, focus, found))
     for draft in found:
@@ -126,7 +128,13 @@ def _able(trigger: Found, here: Mentions) -> bool:
     named = {thing.thing for thing in here.things}
     for theme in trigger.frame.theme:
         kind = theme.partition(":")[0]
-        if kind in named or (kind == "office" and here.offices) or (kind == "instrument") or (kind == "organisation" and here.states):
+        bare = theme == "instrument"  # which a pronoun may stand for
+        if (
+            kind in named
+            or (kind == "office" and here.offices)
+            or (kind == "instrument" and (bare or here.instruments))
+            or (kind == "organisation" and here.states)
+        ):
             return True
     return not trigger.frame.theme
 

@@ -44,8 +44,10 @@ def drafts(
     rivals: frozenset[int],
     last: InstrumentMention | None = None,
     turns: dict[int, TimeMention] | None = None,
+    near: bool = True,
 ) -> tuple[list[Draft], Lacking | None]:
-    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
+    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may
+    stand for, `near` whether the sentence before names it."""
     frame = found.frame
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
@@ -59,7 +61,7 @@ def drafts(
     else:
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
-        themes = stood_for(scene, mentions, found, last)
+        themes = stood_for(scene, mentions, found, last, near)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
     if not themes:

@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle` and `finite`, whose accents tell.
+    """All folded but `participle`, `finite` and `preterites`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -78,6 +78,9 @@ class Words:
     circumstances: tuple[str, ...]
     thirds: frozenset[str]
     belonging: frozenset[str]
+    objects: frozenset[str]
+    by: frozenset[str]
+    preterites: tuple[str, ...]
     habitual: frozenset[str]
     facing: frozenset[str]
 
@@ -134,6 +137,9 @@ def words(lang: str) -> Words:
         circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
         thirds=folded("thirds"),
         belonging=folded("belonging"),
+        objects=folded("objects"),
+        by=folded("by"),
+        preterites=tuple(data["preterites"][lang]),
         habitual=folded("habitual"),
         facing=folded("facing"),
         occasions=folded("occasions"),
