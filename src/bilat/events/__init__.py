@@ -62,6 +62,8 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
             found += made
+            if any(draft.recalled for draft in made):
+                named_in = index  # a pronoun that stands for an instrument names it again
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))

@@ -13,7 +13,7 @@ from bilat.events.actors import Actor
 from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
-from bilat.events.modality import modality
+from bilat.events.modality import announced, modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
@@ -53,6 +53,8 @@ def drafts(
     # What has a date of signature in its name was signed, whatever the sentence says of it.
     how, because = ("asserted", "") if found.instrument else modality(scene, trigger, bool(frame.sets.get("occasion")))
     if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
+        how = "asserted"
+    if how == "planned" and frame.sets.get("announced") and announced(scene, trigger):
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")

@@ -26,6 +26,10 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
+    if _destined(scene, trigger) or (noun and _fixed(scene, trigger)):
+        return "planned", "expected"
+    if any(phrase in before for phrase in words.hearsay):
+        return "reported", "hearsay"
     if _worked_for(scene, scene.clause(trigger)):
         return "planned", "a purpose"
     if (decision := scene.decided(trigger)) >= 0:
@@ -102,6 +106,29 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
     return "asserted", ""
+
+
+def _destined(scene: Scene, verb: int) -> bool:
+    """*The ministers are to sign*, *is to be signed*: a form of being, and *to*, stand before the infinitive."""
+    i = verb
+    while i and (scene.forms[i - 1] in scene.words.be or scene.tokens[i - 1].pos == "ADV"):
+        i -= 1
+    return " ".join(scene.forms[max(0, i - 2) : i]) in scene.words.destined
+
+
+def _fixed(scene: Scene, noun: int) -> bool:
+    """*The signing is set for May*: what is said of the act is that its day was fixed beforehand."""
+    verb = scene.tokens[noun].head
+    if not scene.tokens[noun].dep.startswith("nsubj") or verb < noun or verb + 1 >= len(scene.forms):
+        return False
+    known = scene.lemmas[verb] in scene.words.fixes or scene.forms[verb] in scene.words.fixes
+    return known and scene.forms[verb + 1] in (*scene.words.purposes, "au", "on")
+
+
+def announced(scene: Scene, trigger: int) -> bool:
+    """*Announced that it would give …*: the clause is what a verb of announcing says."""
+    verb = scene.clause(trigger)
+    return scene.tokens[verb].dep == "ccomp" and scene.lemmas[scene.tokens[verb].head] in scene.words.announces
 
 
 def _worked_for(scene: Scene, verb: int) -> bool:

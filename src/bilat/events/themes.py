@@ -205,9 +205,9 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
         above = scene.tokens[trigger].head
-        if scene.has(trigger, "VerbForm=Inf") and scene.tokens[above].dep == "acl:relcl" and scene.child(trigger, "obj") is None:
-            if _stands_for(scene, above, theme):
-                return 0.8  # *un convenio que el congreso rehusó aprobar*
+        lent = scene.has(trigger, "VerbForm=Inf") and scene.tokens[above].dep == "acl:relcl" and scene.child(trigger, "obj") is None
+        if lent and _stands_for(scene, above, theme):
+            return 0.8  # *un convenio que el congreso rehusó aprobar*
         subject = scene.subject(trigger)
         if subject is not None and subject in theme.tokens:
             return 1.0 if scene.passive(trigger) else 0.7

@@ -80,6 +80,10 @@ class Words:
     belonging: frozenset[str]
     objects: frozenset[str]
     by: frozenset[str]
+    destined: tuple[str, ...]
+    fixes: frozenset[str]
+    hearsay: tuple[str, ...]
+    announces: frozenset[str]
     preterites: tuple[str, ...]
     habitual: frozenset[str]
     facing: frozenset[str]
@@ -139,6 +143,10 @@ def words(lang: str) -> Words:
         belonging=folded("belonging"),
         objects=folded("objects"),
         by=folded("by"),
+        destined=tuple(fold(word) for word in data["destined"][lang]),
+        fixes=folded("fixes"),
+        hearsay=tuple(fold(word) for word in data["hearsay"][lang]),
+        announces=folded("announces"),
         preterites=tuple(data["preterites"][lang]),
         habitual=folded("habitual"),
         facing=folded("facing"),
