@@ -113,9 +113,16 @@ def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMe
     token = scene.tokens[pronoun]
     here = [i for i in mentions.instruments if i.end <= token.start]
     meant = here[-1] if here else last
-    if meant is None:
+    if meant is None or (pronoun != subject and _another_object(scene, found, meant)):
         return []
     return [Theme(token.start, token.end, pronoun, frozenset({pronoun}), instrument=meant)]
+
+
+def _another_object(scene: Scene, found: Found, meant: InstrumentMention) -> bool:
+    """*Opened an embassy in 2003 and closed it*: what was acted upon in between is nearer than the instrument."""
+    here = scene.sentence.start <= meant.start
+    first = scene.at(max(meant.end, meant.name_end)) + 1 if here else 0
+    return any(t.dep == "obj" and t.pos in ("NOUN", "PROPN") and t.head != found.token for t in scene.tokens[first : found.token])
 
 
 def _as_object(scene: Scene, found: Found) -> int | None:
