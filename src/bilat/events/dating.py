@@ -185,8 +185,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
         # The neighbour's date serves only where that neighbour is joined to this act.
         if crossed in scene.coordinated(site.trigger) and crossed < site.trigger:
             return Dated(time, 0.5, "the act it is joined to")
-        # *Severed relations, but reopened its mission in 1996*: behind its own verb the date is that one's alone.
-        if (head < crossed or not scene.is_verb(crossed)) and _shares_clause(scene, crossed, site.trigger):
+        behind = head > crossed and scene.is_verb(crossed)
+        if not (behind and _apart(scene, crossed)) and _shares_clause(scene, crossed, site.trigger):
             return Dated(time, 0.4, "the act in the same clause")
         return None
     if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):
@@ -225,6 +225,15 @@ def _above(scene: Scene, i: int) -> list[int]:
 
 def _governors(scene: Scene, trigger: int) -> list[int]:
     return _above(scene, trigger)[1:]
+
+
+def _apart(scene: Scene, verb: int) -> bool:
+    """A date behind this verb is its alone: *severed relations, but reopened its mission in 1996*, *visited the state that it
+    had recognised in 1991*; *opened the embassy when the envoy arrived on 5 May* has the date for both."""
+    if scene.tokens[verb].dep == "acl:relcl":
+        return True
+    joined = scene.child(verb, "cc")
+    return scene.tokens[verb].dep == "conj" and joined is not None and scene.forms[joined] in scene.words.contrasts
 
 
 def _shares_clause(scene: Scene, a: int, b: int) -> bool:

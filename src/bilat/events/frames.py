@@ -14,15 +14,15 @@ from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluper
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import announced, modality
-from bilat.events.needs import facts, lacks, misformed, points_back, vague
-from bilat.events.roles import Labelled, Site, choose, label_all
+from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
+from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
-from bilat.events.series import counterparts, only, predecessor, since, stations
+from bilat.events.series import alike, counterparts, only, predecessor, since, stations
 from bilat.events.speakers import speaking
-from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
+from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, pronoun_for, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
-from bilat.mentions.model import InstrumentMention, Mentions, TimeMention
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
 
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
@@ -44,10 +44,11 @@ def drafts(
     rivals: frozenset[int],
     last: InstrumentMention | None = None,
     turns: dict[int, TimeMention] | None = None,
+    related: ThingMention | None = None,
     near: bool = True,
 ) -> tuple[list[Draft], Lacking | None]:
-    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may
-    stand for, `near` whether the sentence before names it."""
+    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for,
+    `related` the relations, `near` whether the sentence before names the instrument."""
     frame = found.frame
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
@@ -58,6 +59,8 @@ def drafts(
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
+    if frame.sets.get("done") and how != "asserted":
+        return [], Lacking(found, "not done yet")
     if found.instrument:
         themes: list[Theme | None] = [instrument_theme(scene, found.instrument)]
     else:
@@ -66,6 +69,8 @@ def drafts(
         themes = stood_for(scene, mentions, found, last, near)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
+    if not themes and any(theme.startswith("relations") for theme in frame.theme):
+        themes = pronoun_for(scene, mentions, found, related)
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
@@ -87,6 +92,10 @@ def drafts(
         labelled = label_all(scene, people, site)
         if frame.sets.get("speaks"):
             labelled = speaking(scene, labelled)
+        if "genitive:state" in frame.source:
+            labelled = genitives(labelled, trigger)
+        if "shared:state" in frame.target:
+            labelled = shared(scene, labelled, trigger)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
         elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
@@ -94,16 +103,19 @@ def drafts(
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = _now_and_then(frame, candidates(scene, times, site, rivals - {site.carrier}))
+            joined = [joined_verb(scene, trigger)] if any(one.label == "shared" for one in labelled) else []
+            dated = _now_and_then(frame, candidates(scene, times, site, rivals - {site.carrier, *joined}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled, dated)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people, theme), scene, trigger)
+            or lacks(
+                frame, labelled, facts(scene, mentions, dated, trigger, people, theme) | about(scene, theme, dated, trigger), scene, trigger
+            )
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = stations(scene, trigger, people, times, bool(frame.sets.get("occasion"))) if frame.target else []
+        series = _series(scene, times, people, site, frame)
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
@@ -120,6 +132,18 @@ def drafts(
             for time in in_a_row(scene, mentions.times, dated[0].time):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
+
+
+def _series(
+    scene: Scene, times: tuple[TimeMention, ...], people: list[Actor], site: Site, frame: Frame
+) -> list[tuple[TimeMention, list[Actor]]]:
+    """Dates and places, or dates and partners, that take turns behind a trigger."""
+    turning = bool(frame.sets.get("turns"))
+    if not frame.target and not turning:
+        return []
+    turns = turning or bool(frame.sets.get("occasion"))
+    series = stations(scene, site.trigger, people, times, turns, site.theme)
+    return series if not turning or alike(scene, series) else []
 
 
 def _now_and_then(frame: Frame, dated: list[Dated]) -> list[Dated]:
@@ -151,7 +175,9 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention,
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
-    named = {i.dated.start for i in mentions.instruments if i.dated}
+    # *By the treaty of 9 May 1855, A recognised B*: the instrument that does it dates it.
+    does = bool(frame.sets.get("by"))
+    named = {i.dated.start for i in mentions.instruments if i.dated and not (does and scene.behind(scene.at(i.start), scene.words.means))}
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
     return tuple(t for t in mentions.times if t.start not in named and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0)))
@@ -195,6 +221,7 @@ def _draft(
     end = max(trigger.end, theme.end) if theme else (max(trigger.end, found.thing.end) if found.thing else trigger.end)
     draft = Draft(frame, index, scene.sentence.block, trigger.start, trigger.end, start, end)
     draft.modality = frame.modality or how
+    draft.form = found.form
     if frame.modality == "negated" and scene.words.until & {*scene.forms[found.token + 1 :]}:
         draft.modality = "asserted"  # *withheld recognition until 1950*: it was given then
     draft.confidence = frame.confidence
@@ -202,6 +229,7 @@ def _draft(
         draft.instrument = theme.instrument
         draft.recalled = theme.instrument is not None and theme.instrument.start != theme.start
         draft.thing = theme.thing
+        draft.recalled |= theme.thing is not None and theme.thing.start != theme.start
     draft.thing = found.thing or draft.thing
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
@@ -268,6 +296,8 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
             core = those
+        if frame.sets.get("distribute"):
+            draft.pairs = _pairs(core)
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
     named = theme.instrument.parties if theme and theme.instrument else ()
@@ -283,6 +313,16 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         sure = found.label in _SPANNED and found.strength >= 0.8 and gap <= 60
         if found.actor.form != "possessive" and (sure or (found in chosen and gap <= 40)):
             draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
+
+
+def _pairs(core: list[Labelled]) -> tuple[tuple[str, str], ...]:
+    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one."""
+    partners = _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
+    acting = [state for state in _states([f for f in core if f.label in ("agent", "by", "carrier.agent")]) if state not in partners]
+    if not acting and len(left := [state for state in _states(core) if state not in partners]) == 1:
+        acting = left  # *with its neighbours, establishing relations with B and C*
+    pairs = tuple((one, other) for one in acting for other in partners)
+    return pairs if len(pairs) > 1 and 1 in (len(acting), len(partners)) else ()
 
 
 _ACTING = frozenset({"agent", "with", "between", "theme.with", "theme.between", "by", "carrier.agent"})

@@ -60,7 +60,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
                 # *Did not open an embassy until 1950*: it did, in 1950.
-                if _until(scene, trigger):
+                if _until(scene, trigger) or scene.words.save & {*scene.forms[c : c + 5]}:
                     continue
                 if _foreseen(scene, i):
                     return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
@@ -79,7 +79,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     return "planned", scene.forms[c]
             if scene.tokens[c].dep == "mark" and scene.forms[c] in words.refuses:
                 return None, scene.forms[c]
-        if scene.has(i, *_FUTURE):
+        if scene.has(i, *_FUTURE) or (scene.has(i, "VerbForm=Fin") and token.text.endswith(words.future)):
             return "planned", scene.forms[i]
         if scene.has(i, "Mood=Cnd") and not scene.auxiliaries(i) and i == trigger:
             return "planned", scene.forms[i]

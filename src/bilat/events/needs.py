@@ -23,9 +23,10 @@ RESIDENT = frozenset(
 def facts(
     scene: Scene, mentions: Mentions, dated: list[Dated], trigger: int, people: list[Actor], theme: Theme | None = None
 ) -> frozenset[str]:
-    """What a frame may ask for beside participants: `dated`, `since`, `cut`, `anniversary`, `numbered`, `led`, `unled`, `leading`,
-    `somewhere`, `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`, `behind=with` …, `told`,
-    `present`, `mission:new`, `subject:name`, `as:envoy`, `whom`, `judged` (docs/kinds.md says what they mean)."""
+    """What a frame may ask for beside participants: `dated`, `since`, `until`, `spanned`, `cut`, `anniversary`, `numbered`, `led`,
+    `unled`, `leading`, `somewhere`, `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`,
+    `behind=with` …, `told`, `present`, `mission:new`, `subject:name`, `as:envoy`, `as:agent`, `whom`, `judged`
+    (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
         facts.add("dated")
@@ -33,6 +34,11 @@ def facts(
             facts.add("anniversary")
         if dated[0].time.rule.endswith("-since"):
             facts.add("since")
+        if dated[0].time.rule.endswith("-until"):
+            facts.add("until")
+        first, _, last = (dated[0].time.edtf or "").partition("/")
+        if first[:4].isdigit() and last[:4].isdigit() and first[:4] != last[:4]:
+            facts.add("spanned")
     if any(_ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
         facts.add("numbered")
     if not scene.sentence.complete:
@@ -57,6 +63,8 @@ def facts(
         facts.add("subject:name")
     if any(o.office in RESIDENT and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
         facts.add("as:envoy")
+    if any(o.office in _AGENTS and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
+        facts.add("as:agent")
     if present(scene, trigger):
         facts.add("present")
     if theme is not None and theme.tokens:
@@ -66,6 +74,41 @@ def facts(
     if lesser and any(t.level in ("embassy", "legation") and 0 <= t.start - after <= 80 for t in posts):
         facts.add("mission:new")
     return frozenset(facts)
+
+
+def about(scene: Scene, theme: Theme | None, dated: list[Dated], trigger: int) -> frozenset[str]:
+    """How the theme stands to the trigger (`theme:agent`, `theme:object`, `theme:to`, `theme:level`), and whether
+    the words tell an act at all or a state of things (`described`)."""
+    facts: set[str] = set()
+    if not dated or dated[0].strength < 0.4:
+        # *The ambassador accredited to Chile*, *is also accredited to Peru*: who he is, not what was done.
+        if _bare_participle(scene, trigger) and scene.tokens[trigger].dep in ("acl", "amod"):
+            facts.add("described")
+        now = [c for c in scene.auxiliaries(trigger) if scene.has(c, "Tense=Pres") and scene.forms[c] in scene.words.be]
+        if now and len(scene.auxiliaries(trigger)) == 1:
+            facts.add("described")
+    if theme is None:
+        return frozenset(facts)
+    subject = scene.subject(trigger) if scene.is_verb(trigger) else None
+    if subject is not None and subject in theme.tokens and not scene.passive(trigger):
+        facts.add("theme:agent")
+    if scene.tokens[theme.head].dep == "obj":
+        facts.add("theme:object")
+    first = min(theme.tokens, default=-1)
+    found = scene.preposition(first) if first >= 0 else None
+    if found and found[0] == "to" and not scene.words.personal:
+        facts.add("theme:to")
+    if _level(scene, theme):
+        facts.add("theme:level")
+    return frozenset(facts)
+
+
+def _level(scene: Scene, theme: Theme) -> bool:
+    """*Relations at the level of embassies*, *a nivel de embajada*, *at embassy level*: a rank, no post."""
+    first, last = min(theme.tokens), max(theme.tokens)
+    before = scene.forms[max(0, first - 4) : first]
+    after = scene.forms[last + 1 : last + 2]
+    return any(form in scene.words.levels for form in (*before, *after))
 
 
 def _standing(scene: Scene, trigger: int, theme: Theme) -> set[str]:
@@ -108,10 +151,17 @@ def _same_clause(scene: Scene, end: int, trigger: int) -> bool:
 def _as(scene: Scene, first: int) -> bool:
     """Whether *as* stands before a noun phrase, an article or an adjective between."""
     i = first - 1
-    while i > 0 and scene.tokens[i].pos in ("DET", "ADJ") and scene.forms[i] not in scene.words.acting:
+    while (
+        i > 0
+        and (scene.tokens[i].pos in ("DET", "ADJ") or scene.tokens[i].dep in ("nmod:poss", "det"))
+        and scene.forms[i] not in scene.words.acting
+    ):
         i -= 1
     return i >= 0 and (scene.forms[i] in scene.words.acting or " ".join(scene.forms[max(0, i - 2) : i + 1]) in scene.words.acting)
 
+
+# Those whom a state may send to another as its envoy, though the word alone says less.
+_AGENTS = frozenset({"representative", "special envoy"})
 
 # Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
 _LESSER = frozenset({"consulate", "consulate general", "office"})

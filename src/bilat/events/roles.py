@@ -55,6 +55,7 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
     labelled = [_venue(scene, one) for one in labelled]
     labelled = _joined(scene, _listed(scene, labelled))
+    labelled = [_where_posted(one, labelled) for one in _both_between(scene, labelled)]
     # Somebody who is named leaves nothing unsaid.
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
     labelled = [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
@@ -81,6 +82,27 @@ def _venue(scene: Scene, one: Labelled) -> Labelled:
     apart = first > 0 and scene.forms[first - 1] == "," and not scene.preposition(first)
     if apart and one.label in ("of", "theme.of") and one.actor.form in _WHERE:
         return Labelled(one.actor, "in", min(one.strength, 0.6))
+    return one
+
+
+def _both_between(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
+    """*La ruptura entre A y B se produjo*: who stands behind *between A and* is not the subject of the verb that follows."""
+    result: list[Labelled] = []
+    for one in labelled:
+        last = result[-1] if result else None
+        if last and last.label.endswith("between") and one.label in ("agent", "carrier.agent", "patient") and one.actor.form in _WHERE:
+            gap = [scene.tokens[i] for i in range(scene.span(last.actor.start, last.actor.end).stop, one.actor.head)]
+            if gap and gap[0].pos == "CCONJ" and all(token.pos == "DET" for token in gap[1:]):
+                one = Labelled(one.actor, last.label, last.strength)
+        result.append(one)
+    return result
+
+
+def _where_posted(one: Labelled, labelled: list[Labelled]) -> Labelled:
+    """*Retirèrent leurs ambassadeurs du Soudan*: a possessive says whose envoy it is, so that the state behind says where."""
+    office = one.actor.office
+    if one.label == "theme" and office is not None and office.state and any(other.label == "theme.poss" for other in labelled):
+        return Labelled(one.actor, "theme.to", one.strength)
     return one
 
 
@@ -157,6 +179,9 @@ def _circumstance(scene: Scene, i: int) -> bool:
 
 
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
+    first = _first_doer(scene, verb)
+    if first is not None:
+        return frozenset(scene.coordinated(first))
     if not scene.is_verb(verb) and not scene.participle(verb):
         return frozenset()
     subject = scene.subject(verb)
@@ -256,6 +281,46 @@ def _first_to(scene: Scene, trigger: int, noun: int) -> bool:
     """*The first president to visit*, *le premier ministre à se rendre*: the noun above an infinitive is who acts."""
     token = scene.tokens[trigger]
     return token.dep in ("acl", "advcl", "xcomp", "nmod") and token.head == noun and scene.has(trigger, "VerbForm=Inf")
+
+
+def _first_doer(scene: Scene, verb: int) -> int | None:
+    """*Norway was the first country to recognise …*, *devint le premier État à …*: who is called the first to do a thing does it."""
+    token = scene.tokens[verb]
+    if not scene.has(verb, "VerbForm=Inf") or token.dep not in ("acl", "advcl", "xcomp", "nmod", "acl:relcl", "obl"):
+        return None
+    noun = token.head
+    words = [noun, *scene.children[noun], *range(max(0, noun - 3), noun)]
+    if noun > verb or not any(scene.forms[i] in scene.words.first for i in words):
+        return None
+    own = scene.child(noun, "nsubj")
+    return own if own is not None else scene.subject(scene.clause(noun))
+
+
+def joined_verb(scene: Scene, verb: int) -> int:
+    """The verb that *and* joins right behind another; -1 for none."""
+    if verb + 2 >= len(scene.tokens) or scene.tokens[verb + 1].pos != "CCONJ":
+        return -1
+    return next((i for i in range(verb + 2, min(verb + 5, len(scene.tokens))) if scene.is_verb(i)), -1)
+
+
+def genitives(labelled: list[Labelled], noun: int) -> list[Labelled]:
+    """*Ghana's recognition of Chile*: of two states that a noun is of, the one before it is whose act it is."""
+    return [Labelled(one.actor, "genitive", one.strength) if one.label == "of" and one.actor.head < noun else one for one in labelled]
+
+
+_SHARED = frozenset({"with", "near", "outside", "to"})
+
+
+def shared(scene: Scene, labelled: list[Labelled], verb: int) -> list[Labelled]:
+    """*Recognised and established relations with Kenya*: a verb without an object, joined to the next, acts towards the same state."""
+    if joined_verb(scene, verb) < 0:
+        return labelled
+    return [
+        Labelled(one.actor, "shared", 0.7)
+        if one.actor.head > verb and one.label in _SHARED and (scene.preposition(one.actor.first) or ("",))[0] == "with"
+        else one
+        for one in labelled
+    ]
 
 
 def _unsaid(scene: Scene, actor: Actor, site: Site) -> Labelled:

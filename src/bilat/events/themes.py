@@ -146,6 +146,18 @@ def _as_object(scene: Scene, found: Found) -> int | None:
     return i
 
 
+def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMention | None) -> list[Theme | None]:
+    """*They were restored in 1994*, *éstas se reanudaron*: the relations that the subject pronoun stands for."""
+    subject = scene.subject(found.token) if found.form == "verb" else None
+    undergoes = found.reflexive or scene.passive(found.token) or any(scene.forms[c] in ("se", "s'") for c in scene.children[found.token])
+    if subject is None or not undergoes or scene.forms[subject] not in scene.words.groups:
+        return []
+    token = scene.tokens[subject]
+    here = [t for t in mentions.things if t.thing == "relations" and t.end <= token.start]
+    meant = here[-1] if here else last
+    return [Theme(token.start, token.end, subject, frozenset({subject}), thing=meant)] if meant else []
+
+
 def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:
     result: list[Theme] = []
     for want in wanted:

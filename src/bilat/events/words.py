@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, `finite` and `preterites`, whose accents tell.
+    """All folded but `participle`, `finite`, `future` and `preterites`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -60,6 +60,10 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    levels: frozenset[str]
+    save: frozenset[str]
+    future: tuple[str, ...]
+    contrasts: frozenset[str]
     enumerates: tuple[str, ...]
     points: tuple[str, ...]
     ands: tuple[str, ...]
@@ -129,6 +133,7 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        contrasts=folded("contrasts"),
         belonged=tuple(fold(word) for word in data["belonged"][lang]),
         aims=folded("aims"),
         regions=folded("regions"),
@@ -159,6 +164,9 @@ def words(lang: str) -> Words:
         decisions=folded("decisions"),
         when=folded("when"),
         finite=tuple(data["finite"][lang]),
+        levels=folded("levels"),
+        save=folded("save"),
+        future=tuple(data["future"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
         enumerates=tuple(fold(word) for word in data["enumerates"][lang]),
