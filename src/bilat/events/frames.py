@@ -7,7 +7,7 @@ needs gives a finding that says what it lacked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
@@ -19,7 +19,7 @@ from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, l
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, predecessor, since, stations
 from bilat.events.speakers import speaking
-from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, pronoun_for, stood_for
+from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, pronoun_for, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
@@ -67,6 +67,9 @@ def drafts(
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last, near)
+    told_before = not themes and "mechanism" in frame.theme and found.form == "noun"
+    if told_before:
+        themes = mechanism_before(scene, mentions, found.token)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
     if not themes and any(theme.startswith("relations") for theme in frame.theme):
@@ -104,7 +107,9 @@ def drafts(
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
             joined = [joined_verb(scene, trigger)] if any(one.label == "shared" for one in labelled) else []
-            dated = _now_and_then(frame, candidates(scene, times, site, rivals - {site.carrier, *joined}))
+            # *A commission in 2013; its first session was in May 2014*: what dates the commission dates no session.
+            where = replace(site, theme=frozenset(), theme_head=-1) if told_before else site
+            dated = _now_and_then(frame, candidates(scene, times, where, rivals - {site.carrier, *joined}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)

@@ -45,17 +45,22 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         if occasion and noun and _took_place(scene, i, trigger):
             break  # *le sommet n'a pas tenu ses promesses*: it was held
         for c in scene.children[i]:
-            if scene.forms[c] in words.negation and scene.tokens[c].dep in (
-                "advmod",
-                "det",
-                "cc",
-                "case",
-                "mark",
-                "obj",
-                "nsubj",
-                "advcl",
-                "dep",
-                "neg",
+            if (
+                scene.child(c, "det") is None
+                and scene.forms[c] in words.negation
+                and scene.tokens[c].dep
+                in (
+                    "advmod",
+                    "det",
+                    "cc",
+                    "case",
+                    "mark",
+                    "obj",
+                    "nsubj",
+                    "advcl",
+                    "dep",
+                    "neg",
+                )
             ):
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
@@ -66,7 +71,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
-                if scene.has(c, *_FUTURE):
+                if _future(scene, c) or _is_to(scene, i, c):
                     return "planned", scene.forms[c]
                 if i == trigger and scene.has(i, "VerbForm=Part") and scene.has(c, "Mood=Cnd") and not _conditional(scene):
                     return "reported", scene.forms[c]  # *aurait fermé*, *habría cerrado*: so it is said
@@ -79,13 +84,15 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     return "planned", scene.forms[c]
             if scene.tokens[c].dep == "mark" and scene.forms[c] in words.refuses:
                 return None, scene.forms[c]
-        if scene.has(i, *_FUTURE) or (scene.has(i, "VerbForm=Fin") and token.text.endswith(words.future)):
+            if scene.forms[c] in words.scheduled and scene.tokens[c].dep == "case" and c > trigger:
+                return "planned", scene.forms[c]  # *is due in Lima*: the parser takes it for a preposition
+        if _future(scene, i):
             return "planned", scene.forms[i]
         if scene.has(i, "Mood=Cnd") and not scene.auxiliaries(i) and i == trigger:
             return "planned", scene.forms[i]
         if i != trigger:
             lemma = scene.lemmas[i]
-            if lemma in words.denies:
+            if lemma in words.denies or (occasion and noun and _called_off(scene, i)):
                 return "negated", scene.forms[i]
             if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
                 if scene.forms[i] in words.obliges and token.pos == "VERB" and scene.has(trigger, "VerbForm=Inf"):
@@ -93,6 +100,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 if noun and lemma in words.light and lemma in words.plans:
                     continue  # *undertook a visit*: the verb only carries the noun
                 if lemma in words.refuses:
+                    if any(" ".join(scene.forms[max(0, i - 2) : i + 1]).replace("' ", "'").endswith(phrase) for phrase in words.upon):
+                        continue
                     return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
                 bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
@@ -105,6 +114,11 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     return "planned", lemma if lemma in words.agrees else scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
+    if occasion and noun:
+        nouns = (trigger, *(c for c in scene.children[trigger] if scene.tokens[c].dep == "nmod"))
+        set_for = next((c for n in nouns for c in scene.children[n] if c > trigger and scene.forms[c] in words.scheduled), None)
+        if set_for is not None and scene.tokens[set_for].dep in ("acl", "amod") and not _past_above(scene, trigger):
+            return "planned", scene.forms[set_for]
     return "asserted", ""
 
 
@@ -129,6 +143,38 @@ def announced(scene: Scene, trigger: int) -> bool:
     """*Announced that it would give …*: the clause is what a verb of announcing says."""
     verb = scene.clause(trigger)
     return scene.tokens[verb].dep == "ccomp" and scene.lemmas[scene.tokens[verb].head] in scene.words.announces
+
+
+def _future(scene: Scene, i: int) -> bool:
+    """The word is a future by its features, or by an ending that says so where the tagger erred."""
+    if scene.has(i, *_FUTURE):
+        return True
+    ending = scene.tokens[i].text.endswith(scene.words.future) if scene.words.future else False
+    return ending and scene.tokens[i].pos in ("VERB", "AUX") and not scene.has(i, "VerbForm=Inf", "Tense=Past")
+
+
+def _is_to(scene: Scene, i: int, helper: int) -> bool:
+    """*The commission is to meet in May*."""
+    return scene.forms[helper] in ("is", "are") and scene.forms[helper + 1 : helper + 2] == ["to"] and helper + 1 in scene.children[i]
+
+
+def _called_off(scene: Scene, i: int) -> bool:
+    """*Was called off*, *quedó suspendida*: what is said of a visit or a meeting that did not take place."""
+    cancels = scene.words.cancels
+    if scene.lemmas[i] in cancels or scene.forms[i] in cancels:
+        return scene.tokens[i].pos == "NOUN" or scene.passive(i)
+    after = scene.forms[i + 1] if i + 1 < len(scene.forms) else ""
+    if f"{scene.lemmas[i]} {after}" in cancels or f"{scene.forms[i].removesuffix('ed')} {after}" in cancels:
+        return True
+    return any(scene.tokens[c].dep in ("xcomp", "obj") and scene.forms[c] in cancels for c in scene.children[i])
+
+
+def _past_above(scene: Scene, noun: int) -> bool:
+    """What is said of the noun is past: *la session prévue à Lima s'est tenue*."""
+    verb = scene.clause(noun)
+    if verb == noun or not scene.is_verb(verb):
+        return False
+    return any(scene.has(i, "Tense=Past", "Tense=Imp") for i in (verb, *scene.auxiliaries(verb)))
 
 
 def _worked_for(scene: Scene, verb: int) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, present
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
-from bilat.events.themes import Theme
+from bilat.events.themes import Theme, mechanism_before, ordinal
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.lexicon import fold
@@ -39,7 +37,7 @@ def facts(
         first, _, last = (dated[0].time.edtf or "").partition("/")
         if first[:4].isdigit() and last[:4].isdigit() and first[:4] != last[:4]:
             facts.add("spanned")
-    if any(_ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
+    if any(ordinal(scene, i) for i in range(max(0, trigger - 10), min(len(scene.tokens), trigger + 9))):
         facts.add("numbered")
     if not scene.sentence.complete:
         facts.add("cut")
@@ -56,7 +54,7 @@ def facts(
         facts.add("judged")
     facts.update(f"beside:{thing.thing}" for thing in mentions.things)
     after = scene.tokens[trigger].end
-    if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things):
+    if any(t.thing == "mechanism" and 0 <= t.start - after <= 30 for t in mentions.things) or mechanism_before(scene, mentions, trigger):
         facts.add("about:mechanism")
     subject = scene.subject(trigger) if scene.is_verb(trigger) else None
     if subject is not None and scene.tokens[subject].pos == "PROPN":
@@ -213,17 +211,6 @@ def _somewhere(scene: Scene, verb: int, people: list[Actor]) -> bool:
     while i < len(scene.tokens) and scene.tokens[i].pos in ("ADP", "ADV"):
         i += 1
     return i < len(scene.tokens) and i not in known and scene.tokens[i].pos == "PROPN" and scene.tokens[i].text[:1].isupper()
-
-
-_ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")
-
-
-def _ordinal(scene: Scene, i: int) -> bool:
-    """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
-    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first:
-        return True
-    text = scene.tokens[i].text
-    return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"
 
 
 def points_back(scene: Scene, found: Found, theme: Theme | None, dated: list[Dated]) -> str:

@@ -18,6 +18,9 @@ _STEP = 0.9
 _NEAR = 0.45
 _FAR = 0.2
 _WEAKEST = 0.15
+_SAYING = frozenset(
+    {"of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by", "via"}
+)
 _PLACED = frozenset({"to", "in", "with", "between", "against", "from"})
 
 
@@ -217,6 +220,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     if _opens(scene, actor, trigger):
         return Labelled(actor, "agent", 0.9)
     decided = scene.decided(trigger)
+    # *À l'occasion du séjour à Lima du ministre*: what hangs on the first noun of such a phrase is the second's.
+    above = scene.tokens[trigger].head
+    framing = above if above < trigger and scene.forms[above] in scene.words.framing else -1
     kept = ""
     role_of_subject = "patient" if _undergoes(scene, site) else "agent"
     for _ in range(6):
@@ -232,11 +238,13 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         if edge.sense == "adj" and actor.form == "state" and scene.tokens[edge.governor].dep == "appos":
             return Labelled(actor, "outside", 0.0)  # *to Brunei, an ASEAN member*
         governor, sense = edge.governor, kept or edge.sense
+        if governor == framing and current != trigger:
+            governor = trigger
         if governor == trigger:
             lost = sense in ("obl", "nmod", "dep", "appos") and scene.subject(trigger) is None
             if (sense == "patient" or lost) and _acts_after_all(scene, actor, site):
                 return Labelled(actor, "agent", strength * 0.9)
-            if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
+            if sense in _SAYING:
                 return Labelled(actor, sense, strength)
             # A bare relation (*obl*, *vocative*) says less than the place right before the verb.
             beside = _beside_verb(scene, actor, site)
@@ -393,10 +401,14 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
         if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
             return "agent"
+    last = scene.span(actor.start, actor.end).stop - 1
+    misread = site.verb and not scene.is_verb(verb) and bool(scene.words.finite) and scene.tokens[verb].text.endswith(scene.words.finite)
+    qualifies = misread and scene.tokens[verb].head == actor.head and scene.subject(verb) is None
+    if qualifies and actor.official and last < verb and all(scene.below(i, actor.head) for i in range(last + 1, verb)):
+        return "agent"  # *El canciller peruano almorzó con …*: a finite verb that the tagger took for an adjective
     finite = any(scene.has(i, "VerbForm=Fin") for i in (verb, *scene.auxiliaries(verb)))
     if not scene.is_verb(verb) or not finite or scene.preposition(actor.first):
         return ""
-    last = scene.span(actor.start, actor.end).stop - 1
     between = range(last + 1, verb)
     if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") or scene.below(i, actor.head) for i in between):
         subject = scene.subject(verb)

@@ -6,6 +6,7 @@ nothing here knows any kind of event. Indices count the sentence's tokens.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -106,6 +107,9 @@ def _verb_behind_pronoun(tokens: tuple[Token, ...], words: Words) -> tuple[Token
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
+
+
+_FIGURES = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
 
 
 class Scene:
@@ -235,6 +239,10 @@ class Scene:
 
     def passive(self, i: int) -> bool:
         """The words stand in the passive, or are a bare past participle, or a Spanish *se* passive."""
+        # *Une mission est passée par Lima*: who went was not gone, whatever the parser makes of *est*.
+        goes = self.lemmas[i] in self.words.movers and self.child(i, "nsubj:pass") is not None
+        if goes and len(self.auxiliaries(i)) == 1 and self.child(i, "obl:agent", "expl:pass") is None:
+            return False
         if any(self.tokens[c].dep in ("aux:pass", "nsubj:pass", "expl:pass") for c in self.children[i]):
             return True
         if not self.has(i, "VerbForm=Part") or self.has(i, "Tense=Pres"):
@@ -278,6 +286,8 @@ class Scene:
             return None
         found = self.child(i, "nsubj", "nsubj:pass", "csubj")
         token = self.tokens[i]
+        if found is not None and _FIGURES.fullmatch(self.forms[found]):
+            found = None  # *El 3/05/1994 llegó a Lima el canciller*: a day in figures does nothing
         if found is not None:
             if self.has(found, "PronType=Rel") or self.forms[found] in ("qui", "que", "that", "which", "who", "lequel", "laquelle"):
                 return token.head if token.dep.startswith("acl") else found
@@ -342,7 +352,7 @@ class Scene:
         if dep in ("nsubj", "csubj"):
             return Edge(governor, "patient" if self.passive(governor) and not self.has(governor, "VerbForm=Ger") else "agent")
         if dep == "nsubj:pass":
-            return Edge(governor, "patient")
+            return Edge(governor, "patient" if self.passive(governor) else "agent")
         if dep == "obl:agent":
             return Edge(governor, "agent")
         if dep == "obj" and (found is None or found[0] in ("of", "to")):

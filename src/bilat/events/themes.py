@@ -6,6 +6,7 @@ listed with it are taken.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bilat.events.scene import Scene
@@ -38,6 +39,38 @@ def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | 
         return []
     post = posts[-1]
     return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]
+
+
+def mechanism_before(scene: Scene, mentions: Mentions, token: int) -> list[Theme | None]:
+    """*La commission mixte, dont la première session …*, *a commission; its first meeting …*, *Commission mixte : 1re session*:
+    a numbered session is of the mechanism told before it, where it says so or nothing else follows that it might be of."""
+    start = scene.tokens[token].start
+    before = [m for m in mentions.things if m.thing == "mechanism" and m.end <= start]
+    if not before or scene.tokens[token].pos not in ("NOUN", "PROPN"):
+        return []
+    meant = before[-1]
+    numbered = [i for i in range(max(0, token - 3), token) if ordinal(scene, i) or scene.forms[i] in scene.words.counted]
+    after = scene.forms[token + 1] if token + 1 < len(scene.forms) else ""
+    if not numbered or scene.words.prepositions.get(after) == "of":
+        return []
+    opening = scene.forms[max(0, numbered[0] - 2) : numbered[0]]
+    whose = any(form in scene.words.whose for form in opening)
+    gap = scene.span(meant.start, meant.end).stop
+    listed = ":" in scene.forms[gap : numbered[0]]
+    if not whose and not listed:
+        return []
+    return [Theme(meant.start, meant.end, scene.head(meant.start, meant.end), frozenset(scene.span(meant.start, meant.end)), thing=meant)]
+
+
+_ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")
+
+
+def ordinal(scene: Scene, i: int) -> bool:
+    """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
+    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first | scene.words.ordinals:
+        return True
+    text = scene.tokens[i].text
+    return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"
 
 
 def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[int]) -> list[Theme | None]:
@@ -218,7 +251,9 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         return 0.0
     if found.form == "verb":
         if found.frame.sets.get("subject") and scene.subject(trigger) not in theme.tokens:
-            return 0.0
+            # *Llegó a Lima una embajada*: behind a verb of going that has no subject, a bare noun is it.
+            bare = scene.words.personal and scene.subject(trigger) is None and scene.tokens[theme.head].head == trigger
+            return 0.7 if bare and theme.head > trigger and scene.preposition_of(theme.head) == "" else 0.0
         if found.frame.sets.get("undergone") and _beside_the_act(scene, found, theme):
             return 0.0
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):

@@ -91,6 +91,14 @@ class Words:
     preterites: tuple[str, ...]
     habitual: frozenset[str]
     facing: frozenset[str]
+    cancels: frozenset[str]
+    scheduled: frozenset[str]
+    upon: tuple[str, ...]
+    framing: frozenset[str]
+    whose: frozenset[str]
+    counted: frozenset[str]
+    ordinals: frozenset[str]
+    helping: tuple[tuple[str, ...], ...]
 
 
 @lru_cache
@@ -155,6 +163,14 @@ def words(lang: str) -> Words:
         preterites=tuple(data["preterites"][lang]),
         habitual=folded("habitual"),
         facing=folded("facing"),
+        cancels=folded("cancels"),
+        scheduled=folded("scheduled"),
+        upon=tuple(fold(word) for word in data["upon"][lang]),
+        framing=folded("framing"),
+        whose=folded("whose"),
+        counted=folded("counted"),
+        ordinals=folded("ordinals"),
+        helping=tuple(tuple(fold(word).split()) for word in data["helping"][lang]),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
