@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from bilat.documents.document import Document
+from bilat.documents.document import Block, Document
 from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
 from bilat.events.actors import actors
@@ -27,7 +27,7 @@ from bilat.events.weighing import probability
 from bilat.events.words import words
 from bilat.language.model import Sentence
 from bilat.mentions.instruments import points_to
-from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, starting
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -210,6 +210,7 @@ def _telling(document: Document, draft: Draft) -> Telling:
     return Telling(draft.item_of, draft.spelled, again)
 
 
+_BULLET = 4  # characters before the date that a line begins with, or behind it before a dash
 _DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet
 
 
@@ -228,7 +229,24 @@ def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[st
                 result[number - 1] = current
         elif current:
             result[number] = current
+        if lead := _lead(document, block, times):
+            result[number] = lead
     return result
+
+
+def _lead(document: Document, block: Block, times: list[TimeMention]) -> tuple[str, int, int] | None:
+    """The date that an entry of a chronology begins with (*1957 (8 March) – …*): it is that of all its sentences."""
+    if not times or times[0].start - block.start > _BULLET or times[0].timex_type != "DATE":
+        return None
+    first = last = times[0]
+    if (
+        len(times) > 1
+        and (times[1].edtf or "").startswith(first.edtf or "-")
+        and document.flat[first.end : times[1].start] in (" (", " / ", ", ")
+    ):
+        last = times[1]
+    behind = document.flat[last.end : last.end + _BULLET].lstrip(" ).")
+    return (last.edtf or "", first.start, last.end) if behind[:1] in tuple("-–—:|") else None
 
 
 def _event(document: Document, draft: Draft) -> Event:

@@ -45,7 +45,8 @@ class Focus:
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
-        self.subject = self._subject(document, named, counts)
+        self._titled = self._title(document, named)
+        self.subject = self._subject(counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -123,13 +124,19 @@ class Focus:
         number = max(0, bisect_right(self._starts, offset) - 1)
         return self._just_named(self._starts[number], self._ends[number], capitals=True)
 
-    def _subject(self, document: Document, named: list[list[str]], counts: Counter[str]) -> str:
-        """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
-        if self.publisher:
-            return self.publisher
+    def _title(self, document: Document, named: list[list[str]]) -> str:
+        """The one state that a title names."""
         for block, states in list(zip(document.blocks, named, strict=True))[:2]:
             if block.kind in ("title", "heading") and len(states) == 1:
                 return states[0]
+        return ""
+
+    def _subject(self, counts: Counter[str]) -> str:
+        """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
+        if self.publisher:
+            return self.publisher
+        if self._titled:
+            return self._titled
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if len(ranked) > 1 and ranked[0][1] >= max(_OFTEN, _AHEAD * ranked[1][1]):
             return ranked[0][0]
@@ -141,8 +148,10 @@ class Focus:
         if len(states) == 1:
             if len(self.main) == 2 and states[0] in self.main:
                 return self.main
-            if self.publisher and self.publisher != states[0]:
-                return tuple(sorted((self.publisher, states[0])))
+            # *Bolivia* as a heading on a page of one state: its relations with that state.
+            own = self.publisher or self._titled
+            if own and own != states[0]:
+                return tuple(sorted((own, states[0])))
         return ()
 
 

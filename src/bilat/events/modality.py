@@ -71,7 +71,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
-                if _future(scene, c) or _is_to(scene, i, c):
+                if _future(scene, c):
                     return "planned", scene.forms[c]
                 if i == trigger and scene.has(i, "VerbForm=Part") and scene.has(c, "Mood=Cnd") and not _conditional(scene):
                     return "reported", scene.forms[c]  # *aurait fermé*, *habría cerrado*: so it is said
@@ -151,11 +151,6 @@ def _future(scene: Scene, i: int) -> bool:
         return True
     ending = scene.tokens[i].text.endswith(scene.words.future) if scene.words.future else False
     return ending and scene.tokens[i].pos in ("VERB", "AUX") and not scene.has(i, "VerbForm=Inf", "Tense=Past")
-
-
-def _is_to(scene: Scene, i: int, helper: int) -> bool:
-    """*The commission is to meet in May*."""
-    return scene.forms[helper] in ("is", "are") and scene.forms[helper + 1 : helper + 2] == ["to"] and helper + 1 in scene.children[i]
 
 
 def _called_off(scene: Scene, i: int) -> bool:
@@ -248,6 +243,8 @@ def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
             agreed = scene.lemmas[i] in scene.words.agrees or scene.forms[i] in scene.words.agrees
             if agreed and token.dep in ("obl", "obj", "nmod"):
                 return True
+            if token.dep in ("appos", "parataxis") and scene.forms[i + 1 : i + 2] == [":"]:
+                return True  # *Planned: visit of the President*
             return token.dep in ("xcomp", "ccomp", "obj", "nmod", "obl", "acl", "nsubj:pass", "advcl") and not (
                 token.dep in ("obl", "nmod", "acl", "advcl") and scene.is_verb(i) and not scene.has(current, "VerbForm=Inf")
             )

@@ -99,6 +99,7 @@ class Words:
     counted: frozenset[str]
     ordinals: frozenset[str]
     helping: tuple[tuple[str, ...], ...]
+    off: tuple[str, ...]
 
 
 @lru_cache
@@ -171,6 +172,7 @@ def words(lang: str) -> Words:
         counted=folded("counted"),
         ordinals=folded("ordinals"),
         helping=tuple(tuple(fold(word).split()) for word in data["helping"][lang]),
+        off=tuple(fold(word) for word in data["off"][lang]),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
