@@ -28,7 +28,7 @@ class Tables:
         kinds = {each.items for _, each in context.columns}
         if not context.columns or not block.cells:
             return None
-        if kinds & set(_SIDES):
+        if kinds & set(_SIDES) and "office" in context.listings:
             return self.visits(context, block)
         if "state" in kinds:
             return self.relations(context, block)
