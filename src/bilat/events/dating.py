@@ -155,6 +155,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     own = {site.trigger, *site.theme}
     if _heads_line(scene, time):
         return Dated(time, 0.9, "the head of the line")
+    if site.deep and _of_what_is_judged(scene, site.trigger, scene.at(time.start)):
+        return None
     for step, i in enumerate(chain):
         if i in own:
             return Dated(time, 1.0 - 0.05 * step, "the words that state the act")
@@ -192,6 +194,18 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):
         return Dated(time, 0.45, "nearness")
     return Dated(time, 0.2, "the sentence") if not verbs_between else None
+
+
+def _of_what_is_judged(scene: Scene, trigger: int, time: int) -> bool:
+    """*Condemned the test carried out by X on the 9th*: the date stands behind a participle of what the statement is about."""
+    for i in range(trigger + 2, time):
+        if scene.forms[i] in (";", ":") or (scene.tokens[i].dep == "conj" and scene.tokens[i].head == trigger):
+            return False
+        noun = scene.tokens[i - 1].pos in ("NOUN", "PROPN", "ADJ") or scene.tokens[i].dep in ("acl", "amod")
+        behind = i + 1 < len(scene.forms) and scene.tokens[i + 1].pos == "ADP"
+        if noun and behind and scene.tokens[i].pos == "VERB" and scene.has(i, "VerbForm=Part") and not scene.auxiliaries(i):
+            return True
+    return False
 
 
 def _heads_line(scene: Scene, time: TimeMention) -> bool:

@@ -209,7 +209,7 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, "theme.poss", 1.0)
     if actor.start in site.name and actor.states and actor.form not in ("place", "office", "person"):
         return Labelled(actor, "theme.between", 1.0)
-    if _trails(scene, actor):
+    if _trails(scene, actor) and not (site.verb and _aside_between(scene, actor.first, trigger)):
         return Labelled(actor, "in", 0.7)
     if actor.form in ("capital", "place", "state") and site.theme and actor.first - 1 == max(site.theme):
         # *Embassy Pretoria*, *Embassy Brazil*: a name right behind the post says where it is.
@@ -288,6 +288,8 @@ def _holding(scene: Scene, i: int) -> bool:
 def _first_to(scene: Scene, trigger: int, noun: int) -> bool:
     """*The first president to visit*, *le premier ministre à se rendre*: the noun above an infinitive is who acts."""
     token = scene.tokens[trigger]
+    if scene.behind(trigger, scene.words.purposes):
+        return False  # *convoqua l'ambassadeur pour protester*: who summoned him did
     return token.dep in ("acl", "advcl", "xcomp", "nmod") and token.head == noun and scene.has(trigger, "VerbForm=Inf")
 
 
@@ -407,7 +409,13 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     if qualifies and actor.official and last < verb and all(scene.below(i, actor.head) for i in range(last + 1, verb)):
         return "agent"  # *El canciller peruano almorzó con …*: a finite verb that the tagger took for an adjective
     finite = any(scene.has(i, "VerbForm=Fin") for i in (verb, *scene.auxiliaries(verb)))
-    if not scene.is_verb(verb) or not finite or scene.preposition(actor.first):
+    if site.verb and not finite and _dated_subject(scene, actor, verb):
+        return "agent"
+    if not scene.is_verb(verb) or scene.preposition(actor.first):
+        return ""
+    if last < verb and _aside_between(scene, last, verb):
+        return "agent"  # *Dublin, through its minister in London, expressed regret*
+    if not finite:
         return ""
     between = range(last + 1, verb)
     if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") or scene.below(i, actor.head) for i in between):
@@ -423,6 +431,35 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
     if placed and verb < actor.first and all(scene.tokens[i].pos in ("DET", "ADV") for i in range(verb + 1, actor.first)):
         return "patient"
     return ""
+
+
+def _dated_subject(scene: Scene, actor: Actor, verb: int) -> bool:
+    """*In 1965 Indonesia proposed*, *En 1983, le Vanuatu revendiqua*: between a date that opens the sentence and its verb stands
+    who acts, though the verb was taken for a participle, an adjective or a noun."""
+    if actor.form not in ("state", "capital") or scene.auxiliaries(verb):
+        return False
+    if scene.span(actor.start, actor.end).stop != verb or scene.tokens[verb].dep not in ("acl", "amod", "nsubj", "nmod", "appos", "dep"):
+        return False
+    first = actor.first
+    while first > 0 and scene.tokens[first - 1].pos == "DET":
+        first -= 1
+    opening = scene.tokens[:first]
+    figure = any(token.pos == "NUM" for token in opening)
+    return 2 <= len(opening) <= 6 and opening[0].pos == "ADP" and figure and not any(scene.is_verb(token.i) for token in opening)
+
+
+def _aside_between(scene: Scene, last: int, verb: int) -> bool:
+    """Only a phrase between commas, opened by a preposition and without a verb of its own, parts a name from the verb."""
+    begins = min((verb, *scene.auxiliaries(verb)))
+    if begins - last < 4 or scene.forms[last + 1] != "," or scene.forms[begins - 1] != "," or scene.tokens[last + 2].pos != "ADP":
+        return False
+    if scene.passive(verb) or scene.subject(verb) not in (None, *range(last, begins)):
+        return False
+    # A bare participle tells nothing of the name: *Oslo, with Rome, supported by the League*.
+    bare = begins == verb and not scene.has(verb, "VerbForm=Fin")
+    if bare and scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
+        return False
+    return not any(scene.is_verb(i) or scene.forms[i] in (",", ";", ":") for i in range(last + 2, begins - 1))
 
 
 def _is_participle_head(scene: Scene, trigger: int, noun: int) -> bool:
