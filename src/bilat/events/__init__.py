@@ -51,6 +51,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     findings: list[Finding] = []
     told: list[content.Content] = []
     last: InstrumentMention | None = None
+    named_in = -1
     related: ThingMention | None = None
     block = -1
     for index, sentence in enumerate(sentences):
@@ -69,11 +70,14 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns, related)
+            near = index - named_in < 2
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns, related, near)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
             found += made
+            if any(draft.recalled for draft in made):
+                named_in = index  # a pronoun that stands for an instrument names it again
             if lacking:
                 token = scene.tokens[trigger.token]
                 findings.append(Finding(token.start, token.end, trigger.frame.kind, trigger.frame.rule, None, lacking.why))
@@ -84,7 +88,8 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
             # *Have made a visit*: what the sentence says of all of them, its list says one by one.
             found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
-        last = here.instruments[-1] if here.instruments else last
+        if here.instruments:
+            last, named_in = here.instruments[-1], index
         related = next((t for t in reversed(here.things) if t.thing == "relations"), related)
     whole: list[Draft] = []
     found = enumerated(document, mentions.instruments, listed(document, sentences, mentions, focus, found))
@@ -136,7 +141,13 @@ def _able(trigger: Found, here: Mentions) -> bool:
     named = {thing.thing for thing in here.things}
     for theme in trigger.frame.theme:
         kind = theme.partition(":")[0]
-        if kind in named or (kind == "office" and here.offices) or (kind == "instrument") or (kind == "organisation" and here.states):
+        bare = theme == "instrument"  # which a pronoun may stand for
+        if (
+            kind in named
+            or (kind == "office" and here.offices)
+            or (kind == "instrument" and (bare or here.instruments))
+            or (kind == "organisation" and here.states)
+        ):
             return True
     return not trigger.frame.theme
 

@@ -13,7 +13,7 @@ from bilat.events.actors import Actor
 from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
-from bilat.events.modality import modality
+from bilat.events.modality import announced, modality
 from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
@@ -45,14 +45,17 @@ def drafts(
     last: InstrumentMention | None = None,
     turns: dict[int, TimeMention] | None = None,
     related: ThingMention | None = None,
+    near: bool = True,
 ) -> tuple[list[Draft], Lacking | None]:
     """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for,
-    `related` the relations."""
+    `related` the relations, `near` whether the sentence before names the instrument."""
     frame = found.frame
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
     how, because = ("asserted", "") if found.instrument else modality(scene, trigger, bool(frame.sets.get("occasion")))
     if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
+        how = "asserted"
+    if how == "planned" and frame.sets.get("announced") and announced(scene, trigger):
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
@@ -63,7 +66,7 @@ def drafts(
     else:
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
-        themes = stood_for(scene, mentions, found, last)
+        themes = stood_for(scene, mentions, found, last, near)
     told_before = not themes and "mechanism" in frame.theme and found.form == "noun"
     if told_before:
         themes = mechanism_before(scene, mentions, found.token)

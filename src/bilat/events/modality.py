@@ -26,6 +26,10 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
+    if _destined(scene, trigger) or (noun and _fixed(scene, trigger)):
+        return "planned", "expected"
+    if any(phrase in before for phrase in words.hearsay):
+        return "reported", "hearsay"
     if _worked_for(scene, scene.clause(trigger)):
         return "planned", "a purpose"
     if (decision := scene.decided(trigger)) >= 0:
@@ -67,7 +71,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
-                if _future(scene, c) or _is_to(scene, i, c):
+                if _future(scene, c):
                     return "planned", scene.forms[c]
                 if i == trigger and scene.has(i, "VerbForm=Part") and scene.has(c, "Mood=Cnd") and not _conditional(scene):
                     return "reported", scene.forms[c]  # *aurait fermé*, *habría cerrado*: so it is said
@@ -118,17 +122,35 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
     return "asserted", ""
 
 
+def _destined(scene: Scene, verb: int) -> bool:
+    """*The ministers are to sign*, *is to be signed*: a form of being, and *to*, stand before the infinitive."""
+    i = verb
+    while i and (scene.forms[i - 1] in scene.words.be or scene.tokens[i - 1].pos == "ADV"):
+        i -= 1
+    return " ".join(scene.forms[max(0, i - 2) : i]) in scene.words.destined
+
+
+def _fixed(scene: Scene, noun: int) -> bool:
+    """*The signing is set for May*: what is said of the act is that its day was fixed beforehand."""
+    verb = scene.tokens[noun].head
+    if not scene.tokens[noun].dep.startswith("nsubj") or verb < noun or verb + 1 >= len(scene.forms):
+        return False
+    known = scene.lemmas[verb] in scene.words.fixes or scene.forms[verb] in scene.words.fixes
+    return known and scene.forms[verb + 1] in (*scene.words.purposes, "au", "on")
+
+
+def announced(scene: Scene, trigger: int) -> bool:
+    """*Announced that it would give …*: the clause is what a verb of announcing says."""
+    verb = scene.clause(trigger)
+    return scene.tokens[verb].dep == "ccomp" and scene.lemmas[scene.tokens[verb].head] in scene.words.announces
+
+
 def _future(scene: Scene, i: int) -> bool:
     """The word is a future by its features, or by an ending that says so where the tagger erred."""
     if scene.has(i, *_FUTURE):
         return True
     ending = scene.tokens[i].text.endswith(scene.words.future) if scene.words.future else False
     return ending and scene.tokens[i].pos in ("VERB", "AUX") and not scene.has(i, "VerbForm=Inf", "Tense=Past")
-
-
-def _is_to(scene: Scene, i: int, helper: int) -> bool:
-    """*The commission is to meet in May*."""
-    return scene.forms[helper] in ("is", "are") and scene.forms[helper + 1 : helper + 2] == ["to"] and helper + 1 in scene.children[i]
 
 
 def _called_off(scene: Scene, i: int) -> bool:

@@ -235,10 +235,14 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled], dated: list[Dated]) -> str:
     """What the frame's form forbids: `main` (only a main clause), `single` and `several` (how many
-    states speak), `participle` (no finite verb), `told` (no undated participle that only qualifies: *rebels supported by …*)."""
+    states speak), `participle` (no finite verb), `entry` (none in the sentence), `told` (no undated participle that only
+    qualifies: *rebels supported by …*)."""
     undated = not dated or dated[0].strength < 0.5
     if "told" in found.frame.form and undated and scene.participle(found.token) and _qualifies(scene, found.token):
         return "only qualifies a noun"
+    finite = any(scene.has(t.i, "VerbForm=Fin") or (t.pos != "ADJ" and t.text.endswith(scene.words.finite)) for t in scene.tokens)
+    if "entry" in found.frame.form and finite:
+        return "not an entry of a list"
     if "participle" in found.frame.form and not _bare_participle(scene, found.token):
         return "not a participle"
     if "main" in found.frame.form and any(

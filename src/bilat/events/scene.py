@@ -28,9 +28,9 @@ class Edge:
     sense: str
 
 
-def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _mended(tokens: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
     """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
-    tokens = _subject_after_year(_past_after_date(tokens))
+    tokens = _verb_behind_pronoun(_subject_after_year(_past_after_date(tokens)), words)
     if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
         return tokens
     governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
@@ -82,6 +82,29 @@ def _subject_after_year(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
+def _verb_behind_pronoun(tokens: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
+    """*Le Chili le ratifia*: a past tense that the parser took for a noun, and the pronoun before it for its article."""
+    for verb in tokens[2:] if words.preterites else ():
+        pronoun, before = tokens[verb.i - 1], tokens[verb.i - 2]
+        if verb.pos not in ("NOUN", "PROPN", "ADJ") or not verb.text.endswith(words.preterites) or fold(pronoun.text) not in words.objects:
+            continue
+        if pronoun.head != verb.i or (before.pos not in ("NOUN", "PROPN", "ADJ") and fold(before.text) not in words.negation):
+            continue
+        result = list(tokens)
+        result[verb.i] = replace(verb, pos="VERB", morph="Mood=Ind|Tense=Past|VerbForm=Fin")
+        result[pronoun.i] = replace(pronoun, pos="PRON", dep="obj")
+        noun = tokens[verb.head]
+        if noun.i < verb.i and noun.pos in ("NOUN", "PROPN") and not any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+            root = noun.head == noun.i
+            result[verb.i] = replace(result[verb.i], head=verb.i if root else noun.head, dep=noun.dep)
+            result[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+            for t in tokens[verb.i + 1 :]:
+                if t.head in (noun.i, verb.i):
+                    result[t.i] = replace(t, head=verb.i, dep="obl" if t.dep == "nmod" else t.dep)
+        return tuple(result)
+    return tokens
+
+
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
 
@@ -94,7 +117,7 @@ class Scene:
 
     def __init__(self, sentence: Sentence, words: Words):
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = _mended(sentence.tokens)
+        self.tokens: tuple[Token, ...] = _mended(sentence.tokens, words)
         self.words = words
         self.forms = [fold(token.text) for token in self.tokens]
         self.lemmas = [fold(token.lemma) for token in self.tokens]
@@ -167,6 +190,14 @@ class Scene:
             first -= 1
         before = " ".join(self.forms[max(0, first - 5) : first]).replace("' ", "'")
         return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
+
+    def opens_as_means(self, noun: int) -> bool:
+        """Whether a noun opens a clause of the past as that by which the rest was done: *By the treaty of 1861, Peru …*."""
+        first = noun
+        while first and self.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+            first -= 1
+        by = first - 1
+        return by >= 0 and self.forms[by] in self.words.by and (by <= 1 or self.forms[by - 1] in (",", ";", ":", *self.words.ands))
 
     def _sense_ending_at(self, i: int) -> tuple[str, int] | None:
         senses = self.words.prepositions

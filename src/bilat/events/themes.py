@@ -132,17 +132,51 @@ def _talks(scene: Scene, mentions: Mentions, found: Found, theme: Theme) -> froz
     return frozenset(h for h in heads if h != found.token and found.token < h < theme.head)
 
 
-def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMention | None) -> list[Theme | None]:
-    """*Il est entré en vigueur*: the instrument that the subject pronoun stands for, the last one named before it."""
+def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMention | None, near: bool) -> list[Theme | None]:
+    """*Il est entré en vigueur*, *le Chili le ratifia*: the instrument that a pronoun stands for, the last one named before
+    it; `near`: in the sentence before. An object may be anything, so that its instrument must be near."""
     subject = scene.subject(found.token) if found.form == "verb" else None
-    if subject is None or scene.forms[subject] not in scene.words.pronouns:
+    if subject is not None and scene.forms[subject] in scene.words.pronouns and not _as_object(scene, found):
+        pronoun = subject
+    elif (acted_on := _as_object(scene, found)) is not None:
+        pronoun = acted_on
+        last = last if near else None
+    else:
         return []
-    token = scene.tokens[subject]
+    token = scene.tokens[pronoun]
     here = [i for i in mentions.instruments if i.end <= token.start]
     meant = here[-1] if here else last
-    if meant is None:
+    if meant is None or (pronoun != subject and _another_object(scene, found, meant)):
         return []
-    return [Theme(token.start, token.end, subject, frozenset({subject}), instrument=meant)]
+    return [Theme(token.start, token.end, pronoun, frozenset({pronoun}), instrument=meant)]
+
+
+def _another_object(scene: Scene, found: Found, meant: InstrumentMention) -> bool:
+    """*Opened an embassy in 2003 and closed it*: what was acted upon in between is nearer than the instrument."""
+    here = scene.sentence.start <= meant.start
+    first = scene.at(max(meant.end, meant.name_end)) + 1 if here else 0
+    return any(t.dep == "obj" and t.pos in ("NOUN", "PROPN") and t.head != found.token for t in scene.tokens[first : found.token])
+
+
+def _as_object(scene: Scene, found: Found) -> int | None:
+    """The pronoun that is acted upon, by its place: right before the verb and its auxiliaries, in English right behind it."""
+    if found.form != "verb" or found.reflexive:
+        return None
+    if "it" in scene.words.objects:
+        i = found.token + 1
+        behind = i + 1 < len(scene.forms) and scene.is_verb(i + 1) and scene.tokens[i + 1].head != found.token
+        return i if i < len(scene.forms) and scene.forms[i] in scene.words.objects and not behind else None
+    i = found.token - 1
+    while i > 0 and scene.tokens[i].pos in ("AUX", "ADV"):
+        i -= 1
+    if (
+        i < 0
+        or scene.forms[i] not in scene.words.objects
+        or scene.tokens[i].pos != "PRON"
+        or scene.child(found.token, "obj") not in (None, i)
+    ):
+        return None
+    return i
 
 
 def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMention | None) -> list[Theme | None]:
@@ -228,6 +262,10 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             return 0.0
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
+        above = scene.tokens[trigger].head
+        lent = scene.has(trigger, "VerbForm=Inf") and scene.tokens[above].dep == "acl:relcl" and scene.child(trigger, "obj") is None
+        if lent and _stands_for(scene, above, theme):
+            return 0.8  # *un convenio que el congreso rehusó aprobar*
         subject = scene.subject(trigger)
         if subject is not None and subject in theme.tokens:
             return 1.0 if scene.passive(trigger) else 0.7

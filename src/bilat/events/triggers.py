@@ -79,8 +79,9 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
                 result.append(Found(frame, scene.head(thing.start, thing.end), "noun", thing))
     for instrument in instruments:
         if instrument.dated and not instrument.plural:
-            for frame in tellers.get(_dated_form(scene, instrument), ()):
-                result.append(Found(frame, scene.head(instrument.start, instrument.head_end), "noun", instrument=instrument))
+            for form in _dated_forms(scene, instrument):
+                for frame in tellers.get(form, ()):
+                    result.append(Found(frame, scene.head(instrument.start, instrument.head_end), "noun", instrument=instrument))
     result.sort(key=lambda found: (found.token, found.frame.rule))
     return result
 
@@ -94,13 +95,28 @@ def without_enclitic(scene: Scene, i: int) -> str:
     return ""
 
 
-def _dated_form(scene: Scene, instrument: InstrumentMention) -> str:
-    """`name:bracket` for a date in brackets after a name, `name:day` for a name with its day and its parties."""
+def _dated_forms(scene: Scene, instrument: InstrumentMention) -> tuple[str, ...]:
+    """`name:bracket` for a date in brackets after a name, `name:day` for a name with its day and its parties, `name:lone` with
+    its day only and no other name; `name:means` where a clause opens with it as its means (*By the treaty of 1861, …*)."""
     assert instrument.dated is not None and instrument.dated.edtf
     following = scene.at(instrument.dated.end)
     if scene.forms[following] == ")" and instrument.dated.end <= scene.tokens[following].start:
-        return "name:bracket"
-    return "name:day" if len(instrument.dated.edtf) == 10 and instrument.parties else "name:other"
+        return ("name:bracket",)
+    day = len(instrument.dated.edtf) == 10
+    if day and instrument.parties:
+        return ("name:day",)
+    if _of_a_place(scene, instrument):
+        return ()
+    means = scene.opens_as_means(scene.at(instrument.start))
+    return ("name:lone",) * day + ("name:means",) * means
+
+
+def _of_a_place(scene: Scene, instrument: InstrumentMention) -> bool:
+    """*The Vienna Convention of 18 April 1961*: what is called after a place is as a rule a treaty of many."""
+    assert instrument.dated is not None
+    head = scene.at(instrument.start)
+    named = (*scene.tokens[max(0, head - 1) : head], *scene.tokens[head + 1 : scene.at(instrument.dated.start)])
+    return any(token.text[:1].isupper() and token.pos == "PROPN" for token in named)
 
 
 def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
@@ -116,7 +132,7 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
             token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or scene.participle(i))
         ):
             return False
-        if token.pos == "ADJ" and token.dep not in ("acl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos", "dep"):
+        if token.pos == "ADJ" and token.dep not in ("acl", "acl:relcl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos", "dep"):
             return False
         if token.pos in ("NOUN", "PROPN") and scene.forms[i] == scene.lemmas[i] and scene.child(i, "det", "case") is not None:
             return False

@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, `finite` and `future`, whose accents tell.
+    """All folded but `participle`, `finite`, `future` and `preterites`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -82,6 +82,13 @@ class Words:
     circumstances: tuple[str, ...]
     thirds: frozenset[str]
     belonging: frozenset[str]
+    objects: frozenset[str]
+    by: frozenset[str]
+    destined: tuple[str, ...]
+    fixes: frozenset[str]
+    hearsay: tuple[str, ...]
+    announces: frozenset[str]
+    preterites: tuple[str, ...]
     habitual: frozenset[str]
     facing: frozenset[str]
     cancels: frozenset[str]
@@ -148,6 +155,13 @@ def words(lang: str) -> Words:
         circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
         thirds=folded("thirds"),
         belonging=folded("belonging"),
+        objects=folded("objects"),
+        by=folded("by"),
+        destined=tuple(fold(word) for word in data["destined"][lang]),
+        fixes=folded("fixes"),
+        hearsay=tuple(fold(word) for word in data["hearsay"][lang]),
+        announces=folded("announces"),
+        preterites=tuple(data["preterites"][lang]),
         habitual=folded("habitual"),
         facing=folded("facing"),
         cancels=folded("cancels"),

@@ -93,14 +93,19 @@ class _Glance:
         for name in ("official", "state", "instrument"):
             told[name] = told[name] or pronoun
 
-        def able(frame: Frame) -> bool:
+        acted_on = {**told, "instrument": True}  # *ne le ratifia jamais*: a pronoun before the verb may stand for one
+
+        def able(frame: Frame, told: dict[str, bool] = told) -> bool:
             return _about(frame.theme, things, told) and all(_named(need, told) for need in frame.needs)
 
+        objects = words(self.lang).objects
         spelled, stemmed = _by_form(self.lang), _stems(self.lang)
         for number, form in enumerate(forms):
             ahead = forms[number + 1 : number + 1 + _AHEAD]
             for frame, rest in spelled.get(form) or _by_stem(form, stemmed):
-                if (not rest or rest in ahead) and able(frame):
+                if (not rest or rest in ahead) and able(
+                    frame, told if objects.isdisjoint(forms[max(0, number - 2) : number]) else acted_on
+                ):
                     return True
         tellers = by_thing(self.lang)
         return any(able(frame) for thing in here for key in (thing.thing, f"{thing.thing}:{thing.level}") for frame in tellers.get(key, ()))
