@@ -7,11 +7,12 @@ from dataclasses import fields, replace
 from bilat.documents.document import Document
 from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
-from bilat.events.actors import actors
+from bilat.events.actors import Actor, actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
 from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, turn_back
 from bilat.events.draft import Draft
+from bilat.events.echoes import Echo, find_echoes
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
@@ -19,6 +20,7 @@ from bilat.events.gapping import continued, gapped
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
+from bilat.events.repeated import date_later, repeat
 from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
@@ -36,6 +38,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     found: list[Draft] = []
     findings: list[Finding] = []
     told: list[content.Content] = []
+    heard: list[Echo] = []
     last: InstrumentMention | None = None
     block = -1
     for index, sentence in enumerate(sentences):
@@ -53,8 +56,12 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
+        again = find_echoes(scene, index, document.language, people, here.times, places)
+        heard += again
+        others = [a for a in people if not any(a in echo.agents for echo in again)]
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
+            who = _besides(again, people, others, scene, trigger)
+            made, lacking = drafts(scene, index, here, who, trigger, places - {trigger.token}, last, turns)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
@@ -81,10 +88,12 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         else:
             turn_back(draft, whole)
             whole += distribute(draft)
+    echoed = repeat(whole, heard, focus)
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole))
+    date_later(echoed)
     as_then(whole, focus.named)
     events = merge([_event(document, draft) for draft in _best(whole)])
     events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
@@ -103,6 +112,11 @@ def _latest(found: list[Draft], sentence: int) -> list[Draft]:
     while start and found[start - 1].sentence >= sentence:
         start -= 1
     return found[start:]
+
+
+def _besides(again: list[Echo], people: list[Actor], others: list[Actor], scene: Scene, trigger: Found) -> list[Actor]:
+    """Who may take part in an act: not those of whom an echo of it is told (*Ghana opened a consulate, and Togo did the same*)."""
+    return people if any(echo.start <= scene.tokens[trigger.token].start < echo.end for echo in again) else others
 
 
 def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:

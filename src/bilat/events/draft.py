@@ -48,6 +48,9 @@ class Draft:
     recalled: bool = False
     crossed: bool = False
     counterparts: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    answers: bool = False
+    ahead: TimeMention | None = None
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9

@@ -23,6 +23,7 @@ from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, TimeMention
 
+_WITH = frozenset({"with", "theme.with"})
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
 
@@ -160,6 +161,8 @@ def _draft(
     draft.thing = found.thing or draft.thing
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
+    beside = _states([one for one in labelled if one.label in _WITH and one.strength >= 0.4])
+    draft.partners = tuple(state for state in beside if state in draft.parties)
     _people(draft, labelled, theme)
     if frame.sets.get("each") and found.form == "verb":
         draft.counterparts = counterparts(scene, labelled)

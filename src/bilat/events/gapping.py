@@ -12,7 +12,7 @@ from bilat.mentions.model import TimeMention
 
 
 def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:
-    """The acts that a pronoun (*la sienne*, *did the same*) takes over from the last full one before it.
+    """The acts that a pronoun (*la sienne*, *its own*) takes over from the last full one before it.
 
     `found` are the acts of this sentence, number `index`, and of the one before.
     """
@@ -30,8 +30,10 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
         draft = replace(
             full, people=[], notes=list(full.notes), sentence=index, source=agent.states, parties=(), target=(), time=time, place=None
         )
-        draft.parties = tuple(dict.fromkeys((*agent.states, *full.source, *full.parties)))[:2]
-        draft.target = tuple(p for p in draft.parties if p not in agent.states)
+        # In the other's country, where that is named, or where the first did it; the one it was done to answers.
+        where = (place.state,) if place and place.state else full.target
+        draft.target = where if where and where != agent.states else full.source
+        draft.parties = (*agent.states, *draft.target)
         draft.place = place.name if place else None
         draft.start, draft.end = agent.start, max(end, time.end if time else end, place.end if place else end)
         draft.trigger_start, draft.trigger_end = offset, end

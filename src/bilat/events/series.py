@@ -33,9 +33,6 @@ def stations(
     if len(turns) == 2 and len(turns[0][1]) == len(turns[1][1]):
         # *In Norway and Sweden in 1970 and 1975, respectively*: the first with the first.
         return [(d, [a]) for d, a in zip(dates, places, strict=True)]
-    if len(turns) == 2 and len(turns[0][1]) == len(turns[1][1]):
-        # *In Norway and Sweden in 1970 and 1975, respectively*: the first with the first.
-        return [(d, [a]) for d, a in zip(dates, places, strict=True)]
     if not turning or len(turns) % 2 or len(turns) < 4 or any(kind == "date" and len(items) > 1 for kind, items in turns):
         return []
     result: list[tuple[TimeMention, list[Actor]]] = []
