@@ -16,7 +16,7 @@ from bilat.events.echoes import Echo, find_echoes
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
-from bilat.events.gapping import continued, gapped
+from bilat.events.gapping import continued, gapped, substituted
 from bilat.events.identity import meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
@@ -75,6 +75,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         if visitors:
             # *Have made a visit*: what the sentence says of all of them, its list says one by one.
             found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
+        found += substituted(scene, index, people, here.times, _latest(found, index))
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
     whole: list[Draft] = []

@@ -7,7 +7,7 @@ needs gives a finding that says what it lacked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
 from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
@@ -17,7 +17,7 @@ from bilat.events.modality import modality
 from bilat.events.needs import facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, label_all
 from bilat.events.scene import Scene
-from bilat.events.series import counterparts, only, stations
+from bilat.events.series import counterparts, only, partners, stations
 from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -95,12 +95,24 @@ def drafts(
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
-        if series:
+        row = [] if series else partners(scene, trigger, labelled, _times(scene, mentions, frame))
+        apart = replace(theme, instrument=replace(theme.instrument, parties=())) if row and theme and theme.instrument else theme
+        one_text = theme is not None and theme.instrument is not None and not theme.instrument.plural
+        for time, several in row:
+            for some in [several] if one_text else [[one] for one in several]:
+                told = {one.actor for _, group in row for one in group}
+                rest = [one for one in labelled if one.actor not in told]
+                draft = _draft(scene, index, found, apart, site, [*rest, *some], how, [Dated(time, 1.0, "partners and dates in turn")])
+                if some[0] is not row[0][1][0]:
+                    ending = time if some[-1] is several[-1] and time.start >= some[-1].actor.end else None
+                    draft.start, draft.end = some[0].actor.start, ending.end if ending else some[-1].actor.end
+                result.append(draft)
+        if series or row:
             continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
-        if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
-            # *Se réunit en 1990, 1993 et 1997*: one act a date.
-            for time in in_a_row(scene, mentions.times, dated[0].time):
+        if dated and dated[0].strength >= 0.5:
+            # *Se réunit en 1990, 1993 et 1997*: one act a date; of what does not recur by its nature, where *again* says so.
+            for time in in_a_row(scene, mentions.times, dated[0].time, not frame.sets.get("occasion")):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
 
