@@ -47,13 +47,17 @@ class Draft:
     leans: bool = False
     recalled: bool = False
     crossed: bool = False
+    spelled: bool = False  # what it tells at once is told one by one too
+    item_of: int = -1  # the act that told of it and others at once
     counterparts: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     answers: bool = False
     ahead: TimeMention | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9
+    form: str = "verb"
 
     def note(self, what: str, rule: str, start: int = -1, end: int = -1) -> None:
         """Remember why a property has its value (and the words in `flat` that say so)."""

@@ -194,8 +194,8 @@ def _echo(
     rivals: frozenset[int],
 ) -> Echo | None:
     how, _ = modality(scene, verb)
-    if how is None:
-        return None
+    if how is None or scene.child(verb, "nsubj") in rivals:
+        return None  # *Norway's recognition followed*: the act itself
     agents, pronoun = _agents(scene, phrase, verb, span, people)
     if phrase.form == "bare":
         sure = all(a.form in _STATES for a in agents) and _bare(scene, verb, span, agents)
@@ -239,7 +239,7 @@ def _ahead(scene: Scene, lang: str, times: tuple[TimeMention, ...], start: int) 
 def _opens(scene: Scene, time: TimeMention, start: int) -> bool:
     """*In 1992 Ghana did the same*: only adverbs and marks stand between the date and who acts."""
     gap = range(scene.span(time.start, time.end).stop, scene.at(start))
-    return all(scene.tokens[i].pos in ("PUNCT", "ADV", "DET", "CCONJ") for i in gap)
+    return all(scene.tokens[i].pos in ("PUNCT", "ADV", "DET", "CCONJ") and scene.forms[i] != ";" for i in gap)
 
 
 def _bare(scene: Scene, verb: int, span: range, agents: tuple[Actor, ...]) -> bool:

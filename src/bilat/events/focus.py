@@ -113,7 +113,7 @@ class Focus:
             if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
-        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1])
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and _stand_out(*(n for _, n in ranked[:3])))
         if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
@@ -131,7 +131,7 @@ class Focus:
             if block.kind in ("title", "heading") and len(states) == 1:
                 return states[0]
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if len(ranked) > 1 and ranked[0][1] >= max(4, 2 * ranked[1][1]):
+        if len(ranked) > 1 and ranked[0][1] >= max(_OFTEN, _AHEAD * ranked[1][1]):
             return ranked[0][0]
         return ""
 
@@ -144,6 +144,15 @@ class Focus:
             if self.publisher and self.publisher != states[0]:
                 return tuple(sorted((self.publisher, states[0])))
         return ()
+
+
+_OFTEN = 4  # times that a state is named before a text can be about it alone
+_AHEAD = 1.5
+
+
+def _stand_out(first: int, second: int, third: int) -> bool:
+    """Whether the two states named most are what a text is about: both far ahead of the third, or less far and much alike."""
+    return second >= 2 * third or (second >= _AHEAD * third and first < _AHEAD * second)
 
 
 def _about(document: Document, mentions: Mentions) -> list[StateMention]:

@@ -17,7 +17,7 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
     `found` are the acts of this sentence, number `index`, and of the one before.
     """
     result: list[Draft] = []
-    for start, stop in _pronouns(scene):
+    for start, stop in pronouns(scene):
         offset, end = scene.tokens[start].start, scene.tokens[stop - 1].end
         full = max((d for d in found if d.frame.source and d.trigger_end <= offset), key=lambda d: d.trigger_start, default=None)
         agent = next((a for a in reversed(people) if a.end <= offset and len(a.states) == 1 and a.form != "possessive"), None)
@@ -27,9 +27,8 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
         if time and any(scene.is_verb(i) or without_enclitic(scene, i) for i in range(scene.at(end), scene.at(time.start))):
             time = full.time if full and full.sentence == index else None  # the next date is another act's
         place = next((a.place for a in people if a.start >= end and a.place is not None), None)
-        draft = replace(
-            full, people=[], notes=list(full.notes), sentence=index, source=agent.states, parties=(), target=(), time=time, place=None
-        )
+        draft = replace(full, people=[], notes=list(full.notes), sentence=index, source=agent.states, time=time)
+        draft.pairs = ()
         # In the other's country, where that is named, or where the first did it; the one it was done to answers.
         where = (place.state,) if place and place.state else full.target
         draft.target = where if where and where != agent.states else full.source
@@ -80,7 +79,7 @@ def substituted(scene: Scene, index: int, people: list[Actor], times: tuple[Time
         draft = replace(
             full, people=[whose] if whose.official else [], notes=list(full.notes), source=whose.states, target=target, time=time
         )
-        draft.parties = (*whose.states, *target)
+        draft.parties, draft.pairs = (*whose.states, *target), ()
         draft.start, draft.end = offset, max(whose.end, time.end)
         draft.trigger_start, draft.trigger_end = offset, scene.tokens[i].end
         draft.place = where.place.name if where and where.place else None
@@ -137,7 +136,8 @@ def _plain(scene: Scene, gap: range) -> bool:
     return len(gap) <= _REACH and not any(scene.is_verb(i) or scene.forms[i] in (";", ":", ".") for i in gap)
 
 
-def _pronouns(scene: Scene) -> list[tuple[int, int]]:
+def pronouns(scene: Scene) -> list[tuple[int, int]]:
+    """The first token and the one after the last of each pronoun that stands for somebody's own (*la sienne*, *its own*)."""
     spans: list[tuple[int, int]] = []
     for words in (term.split() for term in scene.words.own):
         for i in range(len(scene.forms) - len(words) + 1):

@@ -7,21 +7,39 @@ from bilat.events.scene import Scene
 _FUTURE = ("Tense=Fut",)
 
 
-def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
-    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
+def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | None, str]:
+    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose).
+
+    `occasion`: the trigger tells a visit, a meeting or the like, which may be what somebody travelled for, and
+    takes place whether or not anything comes of it.
+    """
     words = scene.words
-    if not scene.is_verb(trigger) and not scene.participle(trigger) and _behind(scene, trigger, words.purposes):
+    noun = not scene.is_verb(trigger) and not scene.participle(trigger)
+    if noun and scene.behind(trigger, words.purposes) and not (occasion and _travelled_for(scene, trigger)):
         return None, "a purpose"
+    if (
+        noun
+        and (verb := scene.relative(trigger)) >= 0
+        and any(scene.has(i, *_FUTURE) or (i != verb and scene.forms[i] in words.plans) for i in (verb, *scene.auxiliaries(verb)))
+    ):
+        return "planned", scene.forms[verb]  # *la visita que realizará el ministro*
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
-    if (noun := scene.decided(trigger)) >= 0:
-        return "planned", scene.lemmas[noun]
+    if _worked_for(scene, scene.clause(trigger)):
+        return "planned", "a purpose"
+    if (decision := scene.decided(trigger)) >= 0:
+        return "planned", scene.lemmas[decision]
     hearsay = next((c for c in scene.children[trigger] if scene.forms[c] in words.reports and scene.tokens[c].dep == "advmod"), None)
     if hearsay is not None:
         return "reported", scene.forms[hearsay]
     for i in _spine(scene, trigger):
         token = scene.tokens[i]
+        unable = _unable(scene, i)
+        if unable:
+            return "negated", unable
+        if occasion and noun and _took_place(scene, i, trigger):
+            break  # *le sommet n'a pas tenu ses promesses*: it was held
         for c in scene.children[i]:
             if scene.forms[c] in words.negation and scene.tokens[c].dep in (
                 "advmod",
@@ -38,8 +56,10 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
                 # *Did not open an embassy until 1950*: it did, in 1950.
-                if _until(scene, trigger):
+                if _until(scene, trigger) or scene.words.save & {*scene.forms[c : c + 5]}:
                     continue
+                if _foreseen(scene, i):
+                    return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
                 if scene.has(c, *_FUTURE):
@@ -55,7 +75,7 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                     return "planned", scene.forms[c]
             if scene.tokens[c].dep == "mark" and scene.forms[c] in words.refuses:
                 return None, scene.forms[c]
-        if scene.has(i, *_FUTURE):
+        if scene.has(i, *_FUTURE) or (scene.has(i, "VerbForm=Fin") and token.text.endswith(words.future)):
             return "planned", scene.forms[i]
         if scene.has(i, "Mood=Cnd") and not scene.auxiliaries(i) and i == trigger:
             return "planned", scene.forms[i]
@@ -64,6 +84,10 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
             if lemma in words.denies:
                 return "negated", scene.forms[i]
             if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
+                if scene.forms[i] in words.obliges and token.pos == "VERB" and scene.has(trigger, "VerbForm=Inf"):
+                    return None, scene.forms[i]  # *whoever wants a visa has to travel to …*
+                if noun and lemma in words.light and lemma in words.plans:
+                    continue  # *undertook a visit*: the verb only carries the noun
                 if lemma in words.refuses:
                     return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
@@ -80,7 +104,53 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
     return "asserted", ""
 
 
+def _worked_for(scene: Scene, verb: int) -> bool:
+    """*Trabajan para que se concrete la visita*: the clause opens with a purpose, whatever the parser hung that on."""
+    for i in range(verb - 1, max(0, verb - 11), -1):
+        if " ".join(scene.forms[i - 1 : i + 1]).replace("' ", "'") in scene.words.aims:
+            return True
+        if scene.tokens[i].pos == "VERB" or scene.forms[i] in (",", ";", ":"):
+            break
+    return False
+
+
+def _travelled_for(scene: Scene, noun: int) -> bool:
+    """*S'est rendu à Oslo pour une rencontre avec …*: a meeting that somebody went to is told with the journey."""
+    verb = scene.clause(noun)
+    return scene.is_verb(verb) and (scene.lemmas[verb] in scene.words.journeys or scene.forms[verb] in scene.words.journeys)
+
+
+def _took_place(scene: Scene, verb: int, noun: int) -> bool:
+    """The clause says what an occasion did or did not bring, not whether it took place."""
+    if verb == noun or not scene.is_verb(verb) or scene.passive(verb) or scene.child(verb, "nsubj") != noun:
+        return False
+    if any(scene.lemmas[c] in scene.words.happens for c in (verb, *scene.children[verb])):
+        return False
+    return scene.lemmas[verb] in scene.words.yields or scene.child(verb, "obj") is not None
+
+
+def _foreseen(scene: Scene, i: int) -> bool:
+    """A verb in the conditional: what somebody said would be."""
+    return scene.has(i, "Mood=Cnd") or any(scene.forms[c] == "would" for c in scene.auxiliaries(i))
+
+
 _NEAR_DATE = 4  # tokens
+
+
+_NEAR_NEGATION = 4  # tokens
+
+
+def _unable(scene: Scene, i: int) -> str:
+    """*Ne purent signer*, *sin poder firmar*, *could not sign*: who was not able to did not; the word that says so."""
+    for verb in (i, *scene.auxiliaries(i)):
+        known = scene.lemmas[verb] in scene.words.able or scene.forms[verb] in scene.words.able
+        if not known or (scene.has(verb, "Tense=Pres", "Tense=Fut", "Mood=Cnd") and scene.forms[verb] != "could"):
+            continue
+        around = [*range(max(0, verb - _NEAR_NEGATION), verb), *(c for c in scene.children[i] if c < verb + 2)]
+        found = next((c for c in around if scene.forms[c] in scene.words.negation or scene.forms[c] in ("ne", "n'")), None)
+        if found is not None:
+            return str(scene.forms[found])
+    return ""
 
 
 def _until(scene: Scene, trigger: int) -> bool:
@@ -94,15 +164,6 @@ def _until(scene: Scene, trigger: int) -> bool:
 def _conditional(scene: Scene) -> bool:
     """Whether the sentence holds a condition, so that a conditional is no hearsay: *s'il avait signé, il aurait …*."""
     return any(form in scene.words.conditions for form in scene.forms)
-
-
-def _behind(scene: Scene, noun: int, phrases: tuple[str, ...]) -> bool:
-    """Whether one of these prepositions stands right before a noun and what qualifies it."""
-    first = noun
-    while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
-        first -= 1
-    before = " ".join(scene.forms[max(0, first - 5) : first]).replace("' ", "'")
-    return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
 
 
 def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
@@ -140,7 +201,7 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):
             break
         # *Effectuera … la première depuis l'établissement des relations*: that was before.
-        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and _behind(scene, current, scene.words.prior):
+        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and scene.behind(current, scene.words.prior):
             break
         current = token.head
         # A coordinated verb has its own tense; only what governs both counts.

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bilat.events.actors import Actor
-from bilat.events.roles import Labelled
+from bilat.events.gapping import pronouns
+from bilat.events.roles import Labelled, Site
 from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
@@ -15,13 +16,21 @@ _TOGETHER = frozenset({"with", "patient", "theme.with"})
 
 
 def stations(
-    scene: Scene, trigger: int, people: list[Actor], times: tuple[TimeMention, ...], turning: bool = True
+    scene: Scene,
+    trigger: int,
+    people: list[Actor],
+    times: tuple[TimeMention, ...],
+    turning: bool = True,
+    theme: frozenset[int] = frozenset(),
 ) -> list[tuple[TimeMention, list[Actor]]]:
     """Each date with its places, where after a trigger as many of the one follow as of the other (or, `turning`, they
     take turns) and no other verb comes between; else nothing."""
     start = scene.tokens[trigger].end
-    stop = _end(scene, trigger)
+    stop = _end(scene, trigger, theme)
     dates = [t for t in times if start <= t.start < stop and t.edtf and t.timex_type in ("DATE", "TIME")]
+    # *Opened an embassy in Tokyo in 1990, and Peru its own in 1992*: Peru acts itself.
+    own = {first for first, _ in pronouns(scene)}
+    stop = min([stop, *(a.start for a in people if a.start >= start and scene.span(a.start, a.end).stop in own)])
     places = [a for a in people if start <= a.start < stop and a.form in _PLACES and len(a.states) == 1]
     if len(dates) < 2 or len(places) < 2:
         return []
@@ -36,6 +45,7 @@ def stations(
     if len(turns) == 2 and len(turns[0][1]) == len(turns[1][1]):
         # *In Norway and Sweden in 1970 and 1975, respectively*: the first with the first.
         return [(d, [a]) for d, a in zip(dates, places, strict=True)]
+    turns = _crosswise(turns)
     if not turning or len(turns) % 2 or len(turns) < 4 or any(kind == "date" and len(items) > 1 for kind, items in turns):
         return []
     result: list[tuple[TimeMention, list[Actor]]] = []
@@ -46,10 +56,29 @@ def stations(
     return result
 
 
-def _end(scene: Scene, trigger: int) -> int:
+def _end(scene: Scene, trigger: int, theme: frozenset[int] = frozenset()) -> int:
     """Where the words of an act end: at another verb, or at a pronoun that begins another act of the same noun."""
-    following = scene.tokens[trigger + 1 :]
-    return next((t.start for t in following if _parts(scene, t.i) or scene.stands_for_noun(t.i)), scene.sentence.end)
+    following = (t.i for t in scene.tokens[trigger + 1 :] if t.i not in theme)
+    return next((scene.tokens[i].start for i in following if _parts(scene, i) or scene.stands_for_noun(i)), scene.sentence.end)
+
+
+def _crosswise(turns: list[tuple[str, list[Actor | TimeMention]]]) -> list[tuple[str, list[Actor | TimeMention]]]:
+    """*With Chile in 1973 and, in 1975, with Kenya*: of two dates side by side one belongs to the place before, one to that behind."""
+    if [kind for kind, _ in turns] == ["place", "date", "place"] and len(turns[1][1]) == 2:
+        first, second = turns[1][1]
+        return [turns[0], ("date", [first]), ("date", [second]), turns[2]]
+    return turns
+
+
+def alike(scene: Scene, series: list[tuple[TimeMention, list[Actor]]]) -> bool:
+    """Each turn's places follow the same preposition: *in Oslo in 1970 and in Lima in 1972*, not *… and Kenya in Lima in 1972*."""
+    senses = set()
+    for _, places in series:
+        found = scene.preposition(places[0].first)
+        if found is None and len(places) > 1:
+            return False
+        senses.add(found[0] if found else "")
+    return len(senses - {""}) <= 1
 
 
 def _parts(scene: Scene, i: int) -> bool:
@@ -57,15 +86,15 @@ def _parts(scene: Scene, i: int) -> bool:
 
 
 def partners(
-    scene: Scene, trigger: int, labelled: list[Labelled], times: tuple[TimeMention, ...]
+    scene: Scene, site: Site, labelled: list[Labelled], times: tuple[TimeMention, ...]
 ) -> list[tuple[TimeMention, list[Labelled]]]:
     """The partners of an act with the date behind them, or before: *with Mali in 1963, and with Kenya and Togo in 1964*.
 
     Those who take turns with dates after a trigger, all behind the same preposition as the first, or bare behind it
     (*with Mali (1963), Kenya (1964)*); each is labelled as the first is.
     """
-    start = scene.tokens[trigger].end
-    stop = _end(scene, trigger)
+    start = scene.tokens[site.trigger].end
+    stop = _end(scene, site.trigger, site.theme)
     row = [one for one in labelled if start <= one.actor.start < stop and one.actor.form in _PLACES and len(one.actor.states) == 1]
     # One who stands in an instrument's own name is its partner: *treaties of friendship with Mali in 1963, with Kenya in 1964*.
     row = [replace(one, label="theme.with", strength=1.0) if one.label == "theme" and _with(scene, one.actor) else one for one in row]
@@ -133,10 +162,34 @@ def _joined(scene: Scene, group: list[Labelled]) -> bool:
     return True
 
 
+def predecessor(scene: Scene, people: list[Actor], time: TimeMention) -> Actor | None:
+    """*The first visit by a president since Mr Berg in 1998*: who came before, where a date belongs to that and not to the act told."""
+    mark = since(scene, time)
+    if mark < 0:
+        return None
+    last = scene.tokens[mark].end
+    return next((a for a in people if a.official and last <= a.start < time.start and len(a.states) < 2), None)
+
+
+def since(scene: Scene, time: TimeMention) -> int:
+    """The *since* that a date is reached from over a few nouns (*since independence in 1963*); -1 for none."""
+    first = scene.at(time.start)
+    for i in range(first - 1, max(-1, first - 10), -1):
+        if scene.forms[i] in scene.words.since:
+            return i
+        if scene.is_verb(i) or scene.tokens[i].pos == "PUNCT":
+            break
+    return -1
+
+
 def only(labelled: list[Labelled], series: list[tuple[TimeMention, list[Actor]]], number: int) -> list[Labelled]:
-    """The candidates without the places of the other acts of a series."""
+    """The candidates without the places of the other acts of a series; those of a series are all what the surest of them is."""
     others = {a for i, (_, places) in enumerate(series) if i != number for a in places}
-    return [one for one in labelled if one.actor not in others]
+    mine = set(series[number][1])
+    row = [one for one in labelled if one.actor in others | mine and one.label not in ("outside", "near")]
+    sure = max(row, key=lambda one: one.strength, default=None)
+    kept = [one for one in labelled if one.actor not in others]
+    return [Labelled(one.actor, sure.label, sure.strength) if sure and one.actor in mine else one for one in kept]
 
 
 def counterparts(scene: Scene, labelled: list[Labelled]) -> tuple[str, ...]:
