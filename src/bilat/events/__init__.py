@@ -7,19 +7,21 @@ from dataclasses import fields, replace
 from bilat.documents.document import Block, Document
 from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
-from bilat.events.actors import actors
+from bilat.events.actors import Actor, actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
 from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, same_relations, turn_back
 from bilat.events.draft import Draft
+from bilat.events.echoes import Echo, find_echoes
 from bilat.events.enumerations import enumerated
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
-from bilat.events.gapping import continued, gapped
+from bilat.events.gapping import continued, gapped, substituted
 from bilat.events.identity import Telling, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
+from bilat.events.repeated import date_later, repeat
 from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
@@ -50,6 +52,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     found: list[Draft] = []
     findings: list[Finding] = []
     told: list[content.Content] = []
+    heard: list[Echo] = []
     last: InstrumentMention | None = None
     named_in = -1
     related: ThingMention | None = None
@@ -69,9 +72,13 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
+        again = find_echoes(scene, index, document.language, people, here.times, places)
+        heard += again
+        others = [a for a in people if not any(a in echo.agents for echo in again)]
         for trigger in triggers:
             near = index - named_in < 2
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns, related, near)
+            who = _besides(again, people, others, scene, trigger)
+            made, lacking = drafts(scene, index, here, who, trigger, places - {trigger.token}, last, turns, related, near)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
@@ -87,6 +94,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         if visitors:
             # *Have made a visit*: what the sentence says of all of them, its list says one by one.
             found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
+        found += substituted(scene, index, people, here.times, _latest(found, index))
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         if here.instruments:
             last, named_in = here.instruments[-1], index
@@ -103,11 +111,13 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         else:
             turn_back(draft, whole)
             whole += distribute(draft)
+    echoed = repeat(whole, heard, focus)
     whole = [draft for draft in whole if not draft.frame.sets.get("hidden")]
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole), document.date)
+    date_later(echoed)
     as_then(whole, focus.named)
     return _best(whole), findings
 
@@ -121,6 +131,11 @@ def _latest(found: list[Draft], sentence: int) -> list[Draft]:
     while start and found[start - 1].sentence >= sentence:
         start -= 1
     return found[start:]
+
+
+def _besides(again: list[Echo], people: list[Actor], others: list[Actor], scene: Scene, trigger: Found) -> list[Actor]:
+    """Who may take part in an act: not those of whom an echo of it is told (*Ghana opened a consulate, and Togo did the same*)."""
+    return people if any(echo.start <= scene.tokens[trigger.token].start < echo.end for echo in again) else others
 
 
 def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bilat.events.scene import Scene
+from bilat.language.model import Token
 from bilat.mentions.model import Mentions, OfficeMention, PersonMention, PlaceMention, ReferenceMention, StateMention
 
 _REACH = 45
@@ -125,6 +126,10 @@ def _beside(scene: Scene, office: OfficeMention, people: list[PersonMention]) ->
     return after or next((p for p in holders if 0 <= office.start - p.end <= 25), None)
 
 
+def _parts(token: Token) -> bool:
+    return token.pos in ("VERB", "SCONJ") or token.text == ";"
+
+
 def _gap(scene: Scene, office: OfficeMention, person: PersonMention) -> tuple[int, int]:
     """The tokens at either end of what stands between an office and a person."""
     first, second = (office, person) if office.start < person.start else (person, office)
@@ -141,7 +146,9 @@ def _carried(scene: Scene, start: int, end: int, state: str, states: tuple[State
     """
     after = [m for m in states if m.states == (state,) and start <= m.start <= end + _REACH]
     # Nor *President X declared that his country …*: a verb between starts another statement.
-    if after and not any(t.pos in ("VERB", "SCONJ") for t in scene.tokens if end <= t.start < after[0].start):
+    # Nor *expelled the Latvian ambassador; Latvia replied …*: what has a verb of its own acts itself.
+    acts = after and after[0].start >= end and scene.tokens[scene.head(after[0].start, after[0].end)].dep == "nsubj"
+    if after and not acts and not any(_parts(t) for t in scene.tokens if end <= t.start < after[0].start):
         return after[:1]
     before = [m for m in states if m.states == (state,) and 0 <= start - m.end <= 20][-1:]
     return [m for m in before if not any(t.pos in _APART for t in scene.tokens if m.end <= t.start < start)]

@@ -56,8 +56,8 @@ def _opens_clause(scene: Scene, first: int) -> bool:
     return i < 0 or scene.tokens[i].pos in ("CCONJ", "SCONJ") or scene.forms[i] in (",", ";", ":", "(")
 
 
-def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention) -> list[TimeMention]:
-    """The dates listed with one: *en 1990, 1993 et 1997*, *in 2005 and again in 2009*."""
+def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention, again: bool = False) -> list[TimeMention]:
+    """The dates listed with one: *en 1990, 1993 et 1997*, *in 2005 and again in 2009*; with `again`, only such as the second."""
     row: list[TimeMention] = []
     last = first
     for time in times:
@@ -65,6 +65,9 @@ def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention) -
             continue
         between = range(scene.span(last.start, last.end).stop, scene.at(time.start))
         if len(between) > 5 or not all(scene.forms[i] in scene.words.lists for i in between) or not between:
+            break
+        said = f" {' '.join(scene.forms[i] for i in between)} "
+        if again and not any(f" {word} " in said for word in scene.words.again):
             break
         row.append(time)
         last = time

@@ -50,6 +50,9 @@ class Draft:
     spelled: bool = False  # what it tells at once is told one by one too
     item_of: int = -1  # the act that told of it and others at once
     counterparts: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    answers: bool = False
+    ahead: TimeMention | None = None
     pairs: tuple[tuple[str, str], ...] = ()
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)

@@ -17,13 +17,14 @@ from bilat.events.modality import announced, modality
 from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
-from bilat.events.series import alike, counterparts, only, predecessor, since, stations
+from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
 from bilat.events.speakers import speaking
 from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, pronoun_for, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
 
+_WITH = frozenset({"with", "theme.with"})
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
 
@@ -120,11 +121,23 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = _series(scene, times, people, site, frame)
+        row = [] if frame.sets.get("means") else partners(scene, site, labelled, times)
+        series = [] if row else _series(scene, times, people, site, frame)
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
-        if series:
+        apart = replace(theme, instrument=replace(theme.instrument, parties=())) if row and theme and theme.instrument else theme
+        one_text = theme is not None and theme.instrument is not None and not theme.instrument.plural
+        for time, several in row:
+            for some in [several] if one_text else [[one] for one in several]:
+                told = {one.actor for _, group in row for one in group}
+                rest = [one for one in labelled if one.actor not in told]
+                draft = _draft(scene, index, found, apart, site, [*rest, *some], how, [Dated(time, 1.0, "partners and dates in turn")])
+                if some[0] is not row[0][1][0]:
+                    ending = time if some[-1] is several[-1] and time.start >= some[-1].actor.end else None
+                    draft.start, draft.end = some[0].actor.start, ending.end if ending else some[-1].actor.end
+                result.append(draft)
+        if series or row:
             continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         for time, before in earlier.items():
@@ -132,9 +145,9 @@ def drafts(
             if set(before.states) <= set(former.source):
                 former.people, former.envoys, former.start, former.end = [before], frozenset({before.start}), before.start, time.end
                 result.append(former)
-        if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
-            # *Se réunit en 1990, 1993 et 1997*: one act a date.
-            for time in in_a_row(scene, mentions.times, dated[0].time):
+        if dated and dated[0].strength >= 0.5:
+            # *Se réunit en 1990, 1993 et 1997*: one act a date; of what does not recur by its nature, where *again* says so.
+            for time in in_a_row(scene, mentions.times, dated[0].time, not frame.sets.get("occasion")):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
 
@@ -252,6 +265,8 @@ def _draft(
     draft.thing = found.thing or draft.thing
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
+    beside = _states([one for one in labelled if one.label in _WITH and one.strength >= 0.4])
+    draft.partners = tuple(state for state in beside if state in draft.parties)
     _people(draft, labelled, theme)
     if frame.sets.get("each") and found.form == "verb":
         draft.counterparts = counterparts(scene, labelled)

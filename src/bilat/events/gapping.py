@@ -12,12 +12,12 @@ from bilat.mentions.model import TimeMention
 
 
 def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:
-    """The acts that a pronoun (*la sienne*, *did the same*) takes over from the last full one before it.
+    """The acts that a pronoun (*la sienne*, *its own*) takes over from the last full one before it.
 
     `found` are the acts of this sentence, number `index`, and of the one before.
     """
     result: list[Draft] = []
-    for start, stop in _pronouns(scene):
+    for start, stop in pronouns(scene):
         offset, end = scene.tokens[start].start, scene.tokens[stop - 1].end
         full = max((d for d in found if d.frame.source and d.trigger_end <= offset), key=lambda d: d.trigger_start, default=None)
         agent = next((a for a in reversed(people) if a.end <= offset and len(a.states) == 1 and a.form != "possessive"), None)
@@ -27,11 +27,12 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
         if time and any(scene.is_verb(i) or without_enclitic(scene, i) for i in range(scene.at(end), scene.at(time.start))):
             time = full.time if full and full.sentence == index else None  # the next date is another act's
         place = next((a.place for a in people if a.start >= end and a.place is not None), None)
-        draft = replace(
-            full, people=[], notes=list(full.notes), sentence=index, source=agent.states, parties=(), target=(), time=time, place=None
-        )
-        draft.parties = tuple(dict.fromkeys((*agent.states, *full.source, *full.parties)))[:2]
-        draft.target = tuple(p for p in draft.parties if p not in agent.states)
+        draft = replace(full, people=[], notes=list(full.notes), sentence=index, source=agent.states, time=time)
+        draft.pairs = ()
+        # In the other's country, where that is named, or where the first did it; the one it was done to answers.
+        where = (place.state,) if place and place.state else full.target
+        draft.target = where if where and where != agent.states else full.source
+        draft.parties = (*agent.states, *draft.target)
         draft.place = place.name if place else None
         draft.start, draft.end = agent.start, max(end, time.end if time else end, place.end if place else end)
         draft.trigger_start, draft.trigger_end = offset, end
@@ -45,6 +46,50 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
     return result
 
 
+def substituted(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMention, ...], found: list[Draft]) -> list[Draft]:
+    """Acts whose noun a pronoun takes up: *the visit of X to A in 1996 and that of Y to B in 1998*, *celle de Y en 1998*.
+
+    `found` are the acts of this sentence. Whose the second is stands behind the pronoun, where it was before its date;
+    without a place of its own it is where the first one was, or with the first one's, where it is its host that acts.
+    """
+    result: list[Draft] = []
+    for i in range(len(scene.tokens)):
+        if not scene.stands_for_noun(i):
+            continue
+        offset = scene.tokens[i].start
+        told = (d for d in found if d.sentence == index and d.trigger_end <= offset and len(d.source) == 1 and d.frame.source)
+        full = max(told, key=lambda d: d.trigger_start, default=None)
+        stop = next((t.start for t in scene.tokens[i + 1 :] if scene.is_verb(t.i) or scene.forms[t.i] in (";", ":")), scene.sentence.end)
+        whose = next((a for a in people if offset < a.start < stop and a.form != "possessive"), None)
+        if full is None or whose is None or len(whose.states) != 1 or whose.first - i > _WHOSE:
+            continue
+        if (scene.preposition(whose.first) or ("",))[0] != "of":
+            continue
+        time = next((t for t in times if whose.end <= t.start < stop and t.edtf and t.timex_type == "DATE"), None)
+        if time is None or time is full.time:
+            continue
+        where = next((a for a in people if whose.end <= a.start < time.start and len(a.states) == 1 and a.states != whose.states), None)
+        named = (scene.preposition(where.first) or ("",))[0] if where else ""
+        if where is not None and named in ("to", "in"):
+            target = where.states
+        else:
+            target = full.source if whose.states == full.target else full.target
+        if not target or target == whose.states:
+            continue
+        draft = replace(
+            full, people=[whose] if whose.official else [], notes=list(full.notes), source=whose.states, target=target, time=time
+        )
+        draft.parties, draft.pairs = (*whose.states, *target), ()
+        draft.start, draft.end = offset, max(whose.end, time.end)
+        draft.trigger_start, draft.trigger_end = offset, scene.tokens[i].end
+        draft.place = where.place.name if where and where.place else None
+        draft.why_date, draft.envoys = "the words that state the act", frozenset({whose.start})
+        draft.note("source", "stands behind a pronoun for what was told", whose.start, whose.end)
+        result.append(draft)
+    return result
+
+
+_WHOSE = 5  # tokens between a pronoun and the one whose act it is
 _REACH = 10  # tokens between an official and the date of what is told of him
 
 
@@ -91,7 +136,8 @@ def _plain(scene: Scene, gap: range) -> bool:
     return len(gap) <= _REACH and not any(scene.is_verb(i) or scene.forms[i] in (";", ":", ".") for i in gap)
 
 
-def _pronouns(scene: Scene) -> list[tuple[int, int]]:
+def pronouns(scene: Scene) -> list[tuple[int, int]]:
+    """The first token and the one after the last of each pronoun that stands for somebody's own (*la sienne*, *its own*)."""
     spans: list[tuple[int, int]] = []
     for words in (term.split() for term in scene.words.own):
         for i in range(len(scene.forms) - len(words) + 1):

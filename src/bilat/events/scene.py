@@ -317,6 +317,13 @@ class Scene:
         case = self.child(noun, "case")
         return self.words.prepositions.get(self.forms[case], "") if case is not None else ""
 
+    def stands_for_noun(self, i: int) -> bool:
+        """A pronoun with *of* behind it, for a noun told before: *celle du ministre*, *that of the minister*, *la de Chile*."""
+        if self.forms[i] not in self.words.stands or i + 1 >= len(self.tokens):
+            return False
+        behind = self.words.prepositions.get(self.forms[i + 1])
+        return behind == "of" and self.tokens[i].pos in ("PRON", "DET", "SCONJ", "ADV")
+
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it by *and*, *or*, commas."""
         first = i

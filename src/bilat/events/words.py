@@ -46,6 +46,8 @@ class Words:
     purposes: tuple[str, ...]
     expected: tuple[str, ...]
     own: tuple[str, ...]
+    stands: frozenset[str]
+    again: tuple[str, ...]
     reciprocal: tuple[str, ...]
     acting: frozenset[str]
     alongside: tuple[str, ...]
@@ -176,6 +178,8 @@ def words(lang: str) -> Words:
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
+        stands=folded("stands"),
+        again=tuple(fold(word) for word in data["again"][lang]),
         reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
         acting=folded("acting"),
         alongside=tuple(fold(word) for word in data["alongside"][lang]),

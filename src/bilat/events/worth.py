@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bilat.documents.document import Document
+from bilat.events.echoes import may_echo
 from bilat.events.triggers import by_form, by_thing
 from bilat.events.words import words
 from bilat.kinds import Frame, Trigger, frames
@@ -87,6 +88,8 @@ class _Glance:
         here = starting(self.mentions.things, start, end)
         things = {thing.thing for thing in here}
         if any(i.dated for i in starting(self.mentions.instruments, start, end)):
+            return True
+        if may_echo(forms, self.lang):
             return True
         pronoun = words(self.lang).unsaid or not self.pronouns.isdisjoint(forms)
         told = {name: _within(starts, start, end) for name, starts in self.classes.items()}
