@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from bilat.dates import year
 from bilat.documents.document import Block, Document
 from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
 from bilat.events.actors import Actor, actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, same_relations, turn_back
+from bilat.events.discourse import (
+    as_history,
+    as_then,
+    complete_parties,
+    date_drafts,
+    distribute,
+    recall,
+    same_post,
+    same_relations,
+    turn_back,
+)
 from bilat.events.draft import Draft
 from bilat.events.echoes import Echo, find_echoes
 from bilat.events.enumerations import enumerated
@@ -119,7 +130,15 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     date_by(whole, occasion(document, whole), document.date)
     date_later(echoed)
     as_then(whole, focus.named)
+    as_history(whole, _latest_year(document, mentions))
     return _best(whole), findings
+
+
+def _latest_year(document: Document, mentions: Mentions) -> int | None:
+    """The year of the page, or else the last one that it tells."""
+    if document.date:
+        return year(document.date)
+    return max((found for time in mentions.times if time.edtf and (found := year(time.edtf)) is not None), default=None)
 
 
 _OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})

@@ -276,6 +276,17 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             _from_around(draft, earlier, drafts, headings)
 
 
+_PAST = 2  # years before the last date told from which a future is a manner of telling
+
+
+def as_history(drafts: list[Draft], latest: int | None) -> None:
+    """*Le Danemark fera de même en 1751*: a history tells in the future what is long past at its end, the year `latest`."""
+    for draft in drafts:
+        year = dates.year(draft.date) if draft.date else None
+        if draft.modality == "planned" and draft.future and year and latest and year <= latest - _PAST:
+            draft.modality = "asserted"
+
+
 def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
     """States that the words of an act leave to the document are those of its year: *the two countries* in 1967 may be
     Czechoslovakia and another, where the document names Czechoslovakia at all."""

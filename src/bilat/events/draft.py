@@ -58,6 +58,7 @@ class Draft:
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9
     form: str = "verb"
+    future: bool = False  # told in the future tense
 
     def note(self, what: str, rule: str, start: int = -1, end: int = -1) -> None:
         """Remember why a property has its value (and the words in `flat` that say so)."""

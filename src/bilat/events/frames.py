@@ -254,6 +254,8 @@ def _draft(
     draft = Draft(frame, index, scene.sentence.block, trigger.start, trigger.end, start, end)
     draft.modality = frame.modality or how
     draft.form = found.form
+    told = (found.token, site.carrier) if site.carrier >= 0 else (found.token,)
+    draft.future = any(scene.has(i, "Tense=Fut") for verb in told for i in (verb, *scene.auxiliaries(verb)))
     if frame.modality == "negated" and scene.words.until & {*scene.forms[found.token + 1 :]}:
         draft.modality = "asserted"  # *withheld recognition until 1950*: it was given then
     draft.confidence = frame.confidence

@@ -87,6 +87,7 @@ def _again(model: Draft, echo: Echo, actor: Actor | None, state: str, focus: Foc
     draft.ahead = echo.ahead
     draft.answers = echo.phrase.later
     draft.counterparts, draft.pairs, draft.spelled, draft.item_of = (), (), False, -1
+    draft.future = echo.modality == "planned"
     draft.modality = echo.modality if echo.modality != "asserted" or model.modality == "planned" else model.modality
     draft.confidence = round(model.confidence * 0.9, 2)
     draft.note("source", "did as was told before", echo.start, echo.end)
