@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.events.actors import Actor
+from bilat.events.descriptions import described, is_description, ruled
 from bilat.events.focus import Focus
 from bilat.events.pronouns import Remembered, remember, stand_ins
 from bilat.events.scene import Scene
+from bilat.states import is_partner
 
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs", "their", "sus"})
 
@@ -22,6 +24,7 @@ class Antecedents:
     def __init__(self, focus: Focus):
         self.focus = focus
         self.subject: tuple[str, ...] = ()
+        self.named: tuple[str, ...] = ()
         self.place: Actor | None = None
         self.officials = Remembered()
 
@@ -44,7 +47,11 @@ class Antecedents:
                 resolved.append(replace(actor, states=publisher, how="publisher"))
             else:
                 resolved.append(actor)
-        resolved = [self._owned(scene, actor, resolved, pair) for actor in resolved]
+        resolved = [ruled(self._owned(scene, actor, resolved, pair), scene, self.focus) for actor in resolved]
+        for number, actor in enumerate(resolved):
+            if is_description(actor):
+                owner = self._owner(scene, actor, resolved, pair) if actor.form in ("own", "counterpart", "other") else ()
+                resolved[number] = described(actor, scene, resolved[:number], self.focus, owner, self.named)
         resolved = sorted((*resolved, *stand_ins(scene, resolved, self.officials)), key=lambda a: (a.start, a.end))
         self._remember(scene, resolved)
         return resolved
@@ -84,6 +91,7 @@ class Antecedents:
 
     def _remember(self, scene: Scene, actors: list[Actor]) -> None:
         self.place = next((a for a in reversed(actors) if _somewhere(a)), self.place)
+        self.named = next((a.states for a in reversed(actors) if _somewhere(a) and is_partner(a.states[0])), self.named)
         self.officials = remember(scene, actors, self.officials)
         subject = scene.subject(scene.root)
         if subject is None:

@@ -118,6 +118,18 @@ class Focus:
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
 
+    def only(self, such: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+        """The one state of some that the document names: of those of today, else of those of other times; () where several do."""
+        for codes in such:
+            named = [code for code in codes if code in self.named]
+            if named:
+                return tuple(named) if len(named) == 1 else ()
+        return ()
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a stretch of the document."""
+        return self._text[start:end]
+
     def block_named(self, offset: int) -> tuple[str, ...]:
         """The states named in the block of an offset."""
         number = max(0, bisect_right(self._starts, offset) - 1)

@@ -68,6 +68,7 @@ class Scene:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = _mended(sentence.tokens)
         self.words = words
+        self.lang = words.lang
         self.forms = [fold(token.text) for token in self.tokens]
         self.lemmas = [fold(token.lemma) for token in self.tokens]
         self._starts = [token.start for token in self.tokens]

@@ -17,6 +17,7 @@ class Words:
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
 
+    lang: str
     prepositions: dict[str, str]
     light: frozenset[str]
     negation: frozenset[str]
@@ -70,6 +71,7 @@ def words(lang: str) -> Words:
         return frozenset(fold(word) for word in data[section][lang])
 
     return Words(
+        lang=lang,
         prepositions={fold(word): sense for sense, terms in data["prepositions"][lang].items() for word in terms},
         light=folded("light"),
         negation=folded("negation"),

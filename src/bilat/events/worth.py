@@ -20,7 +20,7 @@ from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, starting
 
 _REACH = 400  # characters before a sentence in which its pronouns find who they stand for
-_POINTING = ("pair", "publisher", "publisher-pair", "other", "mutual", "there")
+_POINTING = ("pair", "publisher", "publisher-pair", "other", "counterpart", "own", "nature", "addressee", "mutual", "there")
 _WORD = re.compile(r"\w+")
 _AHEAD = 6  # words in which the rest of a trigger follows (*enter … into force*)
 _SHORTEST = 3  # letters of a word that is looked up: *de*, *en*, *se* are verb forms too, and stand everywhere
