@@ -31,7 +31,7 @@ class Antecedents:
     def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
         offset = scene.sentence.start
         pair, _ = self.focus.pair(offset)
-        publisher = (self.focus.publisher,) if self.focus.publisher else ()
+        publisher = (self.focus.speaker,) if self.focus.speaker else ()
         named = _pair_named_before(actors)
         resolved: list[Actor] = []
         for actor in actors:
@@ -52,7 +52,7 @@ class Antecedents:
             if is_description(actor):
                 owner = self._owner(scene, actor, resolved, pair) if actor.form in ("own", "counterpart", "other") else ()
                 resolved[number] = described(actor, scene, resolved[:number], self.focus, owner, self.named)
-        resolved = sorted((*resolved, *stand_ins(scene, resolved, self.officials)), key=lambda a: (a.start, a.end))
+        resolved = sorted((*resolved, *stand_ins(scene, resolved, self.officials, self.focus.speaker)), key=lambda a: (a.start, a.end))
         self._remember(scene, resolved)
         return resolved
 
@@ -64,10 +64,17 @@ class Antecedents:
             nearby = next((a for a in actors if a.form == "pair" and 0 <= a.start - actor.end <= 12), None)
             if nearby and nearby.states:
                 return replace(actor, states=nearby.states, how="the pair beside it")
+            if "possessive" in actor.office.marks and self.focus.speaker and self._ours(scene, actor):
+                return replace(actor, states=(self.focus.speaker,), how="publisher")
             if "possessive" in actor.office.marks:
                 states = self._owner(scene, actor, actors, pair)
                 return replace(actor, states=states, how="possessive") if states else actor
         return actor
+
+    def _ours(self, scene: Scene, actor: Actor) -> bool:
+        """*Our ambassador*, *mi ministra*: an office behind a possessive of the first person."""
+        first = scene.at(actor.start)
+        return any(scene.forms[i] in scene.words.ours for i in range(max(0, first - 3), first))
 
     def _owner(self, scene: Scene, actor: Actor, actors: list[Actor], pair: tuple[str, ...]) -> tuple[str, ...]:
         word = scene.forms[scene.at(actor.start)]

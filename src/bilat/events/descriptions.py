@@ -33,8 +33,8 @@ def described(actor: Actor, scene: Scene, before: list[Actor], focus: Focus, own
         states, how = other_than(owner, before, focus, actor.start), "the other of the two"
     elif actor.form == "own":
         states, how = owner, "whose words they are"
-    elif actor.form == "addressee" and focus.publisher:
-        states, how = other_than((focus.publisher,), [], focus, actor.start), "the publisher's counterpart"
+    elif actor.form == "addressee" and focus.speaker:
+        states, how = other_than((focus.speaker,), [], focus, actor.start), "the publisher's counterpart"
     elif actor.form == "nature" and not _named_after(scene, actor):
         states, how = focus.only(natures(scene.lang).get(_words(scene, actor), ((), ()))), "the only such state of the text"
     if len(states) == 1:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
+from bilat.events.speakers import author, claimed, interviewed
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
@@ -25,7 +26,8 @@ class Focus:
     """`pair(offset)` is the pair in focus there, with how it was found; `((), "")` when unknown."""
 
     def __init__(self, document: Document, mentions: Mentions):
-        self.publisher = document.publisher
+        self.publisher = document.publisher or author(document, mentions)
+        self.speaker = self.publisher or interviewed(document, mentions)
         starts = [block.start for block in document.blocks]
         self._named = tuple(_about(document, mentions))
         named: list[list[str]] = [[] for _ in document.blocks]
@@ -45,6 +47,7 @@ class Focus:
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
+        self.speaker = self.speaker or claimed(document, mentions, counts)
         self.subject = self._subject(document, named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))

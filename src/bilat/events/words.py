@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle` and `finite`, whose accents tell.
+    """All folded but `participle`, `finite` and `firstperson`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -61,6 +61,12 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    speeches: tuple[str, ...]
+    interviews: tuple[str, ...]
+    speaker: frozenset[str]
+    handed: tuple[str, ...]
+    ours: frozenset[str]
+    firstperson: tuple[str, ...]
 
 
 @lru_cache
@@ -112,6 +118,12 @@ def words(lang: str) -> Words:
         alongside=tuple(fold(word) for word in data["alongside"][lang]),
         decisions=folded("decisions"),
         when=folded("when"),
+        speeches=tuple(fold(word) for word in data["speeches"][lang]),
+        interviews=tuple(fold(word) for word in data["interviews"][lang]),
+        speaker=folded("speaker"),
+        ours=folded("ours"),
+        firstperson=tuple(data["firstperson"][lang]),
+        handed=tuple(fold(word) for word in data["handed"][lang]),
         finite=tuple(data["finite"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),

@@ -73,7 +73,7 @@ class _Glance:
         self.flat = document.flat
         self.lang = document.language
         self.mentions = mentions
-        self.pronouns = words(self.lang).pronouns
+        self.pronouns = words(self.lang).pronouns | words(self.lang).speaker | {"j"}
         self.classes: dict[str, list[int]] = {
             "state": sorted(m.start for group in (mentions.states, mentions.references, mentions.places) for m in group),
             "official": sorted(m.start for group in (mentions.offices, mentions.people) for m in group),
