@@ -156,6 +156,9 @@ class Focus:
         if len(states) == 1:
             if len(self.main) == 2 and states[0] in self.main:
                 return self.main
+            # Sections by partner, of a page about one state.
+            if not self.main and self.subject and self.subject != states[0]:
+                return tuple(sorted((self.subject, states[0])))
             if self.publisher and self.publisher != states[0]:
                 return tuple(sorted((self.publisher, states[0])))
         return ()
