@@ -142,12 +142,18 @@ class Focus:
         """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
         if self.publisher:
             return self.publisher
+        heads = [states[0] for b, states in zip(document.blocks, named, strict=True) if b.kind == "heading" and len(states) == 1]
+        sections = len(set(heads)) > 2  # a section a partner: none of them is what the page is about
         for block, states in list(zip(document.blocks, named, strict=True))[:2]:
-            if block.kind in ("title", "heading") and len(states) == 1:
+            if block.kind in (("title",) if sections else ("title", "heading")) and len(states) == 1:
                 return states[0]
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if len(ranked) > 1 and ranked[0][1] >= max(4, 2 * ranked[1][1]):
             return ranked[0][0]
+        # The opening names one state only, and what follows several others: it is about that one.
+        opening = next((states for states in named if states), [])
+        if len(opening) == 1 and len(ranked) > 3 and is_partner(opening[0]):
+            return opening[0]
         return ""
 
     def _with_main(self, states: list[str]) -> tuple[str, ...]:
