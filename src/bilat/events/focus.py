@@ -117,6 +117,7 @@ class Focus:
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
         clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1])
+        clear = clear and (not self.subject or self.subject in (ranked[0][0], ranked[1][0]))
         if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
