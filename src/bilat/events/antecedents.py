@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.events.actors import Actor
-from bilat.events.descriptions import described, is_description, ruled
+from bilat.events.descriptions import described, is_description, other_than, ruled
 from bilat.events.focus import Focus
 from bilat.events.pronouns import Remembered, remember, stand_ins
 from bilat.events.scene import Scene
@@ -66,6 +66,11 @@ class Antecedents:
                 return replace(actor, states=nearby.states, how="the pair beside it")
             if "possessive" in actor.office.marks and self.focus.speaker and self._ours(scene, actor):
                 return replace(actor, states=(self.focus.speaker,), how="publisher")
+            if actor.office.office == "counterpart":
+                # *Son homologue* is of the other side.
+                before = [a for a in actors if a.end <= actor.start]
+                states = other_than(self._owner(scene, actor, actors, pair), before, self.focus, actor.start)
+                return replace(actor, states=states, how="the other of the two") if states else actor
             if "possessive" in actor.office.marks:
                 states = self._owner(scene, actor, actors, pair)
                 return replace(actor, states=states, how="possessive") if states else actor

@@ -126,7 +126,11 @@ def _without_subject(scene: Scene) -> list[int]:
         if token.pos not in ("VERB", "ADJ") or token.dep.startswith(("aux", "cop")):
             continue
         finite = [i for i in (token.i, *scene.auxiliaries(token.i)) if scene.has(i, "VerbForm=Fin")]
-        if not finite or _first_person(scene, token.i) or any(scene.has(i, "Person=1", "Person=2", "Number=Plur", "Mood=Sub", "Mood=Imp") for i in finite):
+        if (
+            not finite
+            or _first_person(scene, token.i)
+            or any(scene.has(i, "Person=1", "Person=2", "Number=Plur", "Mood=Sub", "Mood=Imp") for i in finite)
+        ):
             continue
         if scene.subject(token.i) is None:
             found.append(token.i)

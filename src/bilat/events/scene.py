@@ -68,9 +68,13 @@ def _subject_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if opening is None:
         return tokens
     comma, date = opening
-    below = {i for i in range(comma)}
+    below = set(range(comma))
     noun = next(
-        (t for t in tokens[comma + 1 :] if t.pos in ("PROPN", "NOUN") and t.head in below and t.dep in ("appos", "nmod", "dep", "conj", "flat")),
+        (
+            t
+            for t in tokens[comma + 1 :]
+            if t.pos in ("PROPN", "NOUN") and t.head in below and t.dep in ("appos", "nmod", "dep", "conj", "flat")
+        ),
         None,
     )
     # Its own words only stand between the comma and it.
