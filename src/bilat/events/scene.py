@@ -62,7 +62,7 @@ def _past_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _subject_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """*Le 6 juin 1970, Madrid se prononce …*: a noun that the parser set below the date that opens the sentence is the subject
+    """*Le 4 mai 2014, Accra rappelle …*: a noun that the parser set below the date that opens the sentence is the subject
     of the verb behind it, which has none."""
     opening = _opening(tokens)
     if opening is None:

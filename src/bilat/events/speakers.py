@@ -41,7 +41,7 @@ def interviewed(document: Document, mentions: Mentions) -> str | None:
 
 def claimed(document: Document, mentions: Mentions, counts: Counter[str]) -> str | None:
     """The state that a text calls its own: *our country, Chile*; else the one of its two that it never names where it speaks of
-    *our country* (*Cameroon and our country*)."""
+    *our country* (*between Ghana and our country*)."""
     text = document.flat
     own = [r for r in mentions.references if r.refers == "publisher" and _is_own(text, r.start, r.end) and not _quoted(text, r.start)]
     if not any(_country(text, r.start, r.end) for r in own):
@@ -93,7 +93,7 @@ def _titled(document: Document, mentions: Mentions, block: Block, openers: tuple
 
 
 def _mission(document: Document, mentions: Mentions, block: Block) -> str | None:
-    """*Legación de S. M. el Emperador del Brasil en el Perú*; *submitted by the High Commission of New Zealand*."""
+    """*Legation of His Majesty the King of Siam in Norway*; *submitted by the Embassy of Ghana*."""
     if block.end - block.start > _LETTERHEAD:
         return None
     for post in starting(mentions.things, block.start, block.end):
