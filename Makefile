@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check docs format evaluate benchmark benchmark-record soak train clean
+.PHONY: setup demo test check docs format evaluate benchmark benchmark-record soak train weights clean
 
 setup: $(STAMP)
 
@@ -60,6 +60,9 @@ soak: setup  ## 300 kills at random moments, a verified record after each
 
 train: setup  ## train and package the three pipelines from ../shared/treebanks (an hour on two cores)
 	$(BIN)/python training/train.py fr en es
+
+weights: setup  ## fit the confidence of events on the pages of training/pages (a minute)
+	PYTHONPATH=. $(BIN)/python training/weights.py training/pages --cross
 
 clean:
 	rm -rf build dist demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """Reads the pages that have gold and prints how well: `python -m evaluation [--by kind] [--show NAME]`.
 
-The pages are the project's samples with their gold beside this file, and the
+The pages are the project's samples with their gold beside this file, the invented pages of `training/pages`, and the
 seed where `../shared` is present; so are time expressions (see times.py); mentions
 are scored on pages of their own (see mentions.py).
 """
@@ -21,6 +21,7 @@ from evaluation.score import explain, table, tally
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
+INVENTED = HERE.parent / "training" / "pages"
 SEED = HERE.parent.parent / "shared" / "seed"
 TIMEX = HERE.parent.parent / "shared" / "timex"
 
@@ -42,6 +43,12 @@ def pages(gold_folder: Path = HERE, text_folder: Path = SAMPLES, lang: str | Non
         data = json.loads(path.read_text(encoding="utf-8"))
         events = data["events"] if isinstance(data, dict) else data
         yield Page(name, lang or name.rpartition(".")[2], text_folder / f"{name}.txt", events)
+
+
+def invented() -> Iterator[Page]:
+    """The pages that the project wrote to fit the confidence on: harder on purpose than most real ones."""
+    for path in sorted(INVENTED.glob("*/*.txt")):
+        yield Page(path.stem, path.parent.name, path, json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
 
 
 def read(page: Page) -> list[dict[str, Any]]:
@@ -72,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
             parser.error(f"there is no gold of time expressions: put it at {TIMEX}")
         times.main(TIMEX, options.times)
         return 0
-    sets = {"samples": list(pages())}
+    sets = {"samples": list(pages()), "invented pages": list(invented())}
     if SEED.is_dir() and not options.no_seed:
         sets["seed"] = list(pages(SEED, SEED, "fr"))
     known = [page.name for listed in sets.values() for page in listed]

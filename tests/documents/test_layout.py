@@ -110,3 +110,15 @@ def test_layout_is_linear() -> None:
     for unit in ("a-\n", "# \n", "\u00ad", "| a |\n", " \n", "1) a\n", "mot " * 20 + "\n"):
         flat, origin, _ = layout(unit * 20_000)
         assert len(flat) == len(origin)
+
+
+def test_bars_and_tabs_part_cells() -> None:
+    text = "| Date | | Host |\n|------|---|------|\n| 1998 | | Oslo |\n\nBrazil\t1908"
+    document = from_text(text, lang="en")
+    rows = [(block.level, [document.flat[a:b] for a, b in block.cells]) for block in document.blocks if block.kind == "row"]
+    assert rows == [(1, ["Date", "", "Host"]), (0, ["1998", "", "Oslo"]), (0, ["Brazil", "1908"])]
+
+
+def test_an_entry_of_a_chronology_is_a_block() -> None:
+    text = "1924 – Treaty of Commerce and Navigation between Chile and Norway.\n1957 (8 March): Relations are restored at last."
+    assert len(from_text(text, lang="en").blocks) == 2

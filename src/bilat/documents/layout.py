@@ -19,8 +19,12 @@ from bilat.documents.source import Part
 _ITEM = re.compile(r"\s*(?:[-•*·▪◦–—]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S))")
 _MARKDOWN = re.compile(r"\s*(#{1,6})\s+")
 _RULE = re.compile(r"\s*[-=_*~]{3,}\s*$")
+_HEAD_RULE = re.compile(r"\s*[|+]?[\s:]*-{2,}[\s:]*(?:[|+][\s:]*-{2,}[\s:]*)+[|+]?\s*$")  # between a table's head and its rows
+_BAR = re.compile(r"\s\|(?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”»’')\]]*\s*$")
 _YEAR_LINE = re.compile(r"\(?(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?\)?[.:]?")
+# *1924 – …*, *1957 (8 March): …*: a chronology goes on with its next entry.
+_ENTRY = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:\s?\([^()]{1,30}\))?\s?(?:[-–—]\s|:\s)|\s{2,}(?=\S))")
 _HEADING_LENGTH = 110
 _WRAP_AT = 45
 _UNWRAPPED = 160
@@ -39,7 +43,7 @@ class Line:
 
 def layout(text: str) -> tuple[str, array[int], tuple[Block, ...]]:
     """The flat text, its map into `text`, and the blocks, as the lines of a plain text show them."""
-    return _flatten(text, [(kind, level, lines, ()) for kind, level, lines in _groups(_lines(text, 0, len(text)))])
+    return _flatten(text, [(kind, level, lines, _cells(kind, lines)) for kind, level, lines in _groups(_lines(text, 0, len(text)))])
 
 
 def arrange(text: str, parts: Sequence[Part], marks: Sequence[tuple[int, int]] = ()) -> tuple[str, array[int], tuple[Block, ...]]:
@@ -58,7 +62,7 @@ def arrange(text: str, parts: Sequence[Part], marks: Sequence[tuple[int, int]] =
         if marks:
             lines = [Line(a.start, a.end, "".join(char for i, char in enumerate(a.text, a.start) if not hidden[i])) for a in lines]
         if part.loose:
-            groups += [(kind, level, group, ()) for kind, level, group in _split(lines, first=not groups)]
+            groups += [(kind, level, group, _cells(kind, group)) for kind, level, group in _split(lines, first=not groups)]
         else:
             groups.append((part.kind, part.level, lines, part.cells))
     return _flatten(text, groups, hidden)
@@ -116,16 +120,21 @@ def _split(chunk: list[Line], first: bool) -> list[tuple[str, int, list[Line]]]:
     """A run of lines without a blank line between: one wrapped paragraph, or several short blocks."""
     width = max(len(" ".join(line.text.split())) for line in chunk)
     listed = _listed(chunk, width)
+    barred = sum(bool(_BAR.search(line.text)) for line in chunk) > 1
     result: list[tuple[str, int, list[Line]]] = []
     for position, line in enumerate(chunk):
         stripped = line.text.strip()
+        if _HEAD_RULE.match(line.text):
+            if result and result[-1][0] == "row":
+                result[-1] = ("row", 1, result[-1][2])
+            continue
         mark = _MARKDOWN.match(line.text)
         if mark:
             level = len(mark.group(1))
             words = Line(line.start + mark.end(), line.end, line.text[mark.end() :])
             result.append(("title" if first and not result else "heading", level - 1 if level == 1 and first else level, [words]))
             continue
-        if "\t" in line.text.strip() or stripped.count("|") >= 2:
+        if "\t" in stripped or stripped.count("|") >= 2 or (barred and _BAR.search(stripped)):
             result.append(("row", 0, [line]))
             continue
         if _ITEM.match(line.text):
@@ -143,6 +152,25 @@ def _split(chunk: list[Line], first: bool) -> list[tuple[str, int, list[Line]]]:
     return result
 
 
+def _cells(kind: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """The spans of the cells of a plain text's row, which bars or tabs part; those of empty cells are empty."""
+    if kind != "row":
+        return []
+    line = lines[0]
+    sign = "|" if "|" in line.text else "\t"
+    found: list[tuple[int, int]] = []
+    at = line.start
+    for cell in line.text.split(sign):
+        words = cell.strip()
+        begin = at + cell.index(words)
+        found.append((begin, begin + len(words)))
+        at += len(cell) + 1
+    if sign == "|":
+        # Bars at either end are the table's frame.
+        found = found[not line.text.split(sign)[0].strip() : len(found) - (not line.text.rsplit(sign, 1)[-1].strip())]
+    return found
+
+
 def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the sentence or paragraph of the line before."""
     ended = bool(_SENTENCE_END.search(before.text))
@@ -155,7 +183,7 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         return False
     if not ended:
         return True if len(before.text.rstrip()) >= _WRAP_AT or not follows[:1].isupper() else len(before.text.rstrip()) >= 0.75 * width
-    if _YEAR_LINE.fullmatch(follows.rstrip()):
+    if _YEAR_LINE.fullmatch(follows.rstrip()) or _ENTRY.match(follows):
         return False
     # A full line that ends a sentence: the paragraph goes on only where the page is wrapped.
     return len(before.text.rstrip()) >= 0.75 * width and width <= 120

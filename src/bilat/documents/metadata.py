@@ -62,39 +62,46 @@ def edges() -> Edges:
             re.compile(r"(?<!\d)(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?!\d)"),
             re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         ),
-        before=re.compile(rf"^(?:{_PLACE},?\s+)?(?:{_PLACE},\s+)?(?:(?:{beside})\s*[:|,–-]?\s+){{0,3}}$", re.I),
+        before=re.compile(rf"^(?:(?:{beside})\s+)?(?:{_PLACE},?\s+)?(?:{_PLACE},\s+)?(?:(?:{beside})\s*[:|,–-]?\s+){{0,3}}$", re.I),
         heads=re.compile(rf"\b(?:{head})(?P<rest>[^\n,;:(|–—]{{2,60}})", re.I),
         bodies=tuple((re.compile(rf"(?<!\w)(?:{_either(body['names'])})(?!\w)"), body["state"]) for body in table["body"]),
         examples=tuple(table["examples"]),
     )
 
 
-def dateline(flat: str, blocks: tuple[Block, ...]) -> str | None:
-    """The date of a short line at the head or foot of the page that holds nothing but place and date (ISO 8601)."""
+def dateline(flat: str, blocks: tuple[Block, ...], text: str = "") -> str | None:
+    """The date of a short line at the head or foot of the page that holds nothing but place and date (ISO 8601);
+    `text` is the text as read, whose lines may stand joined in a block."""
     blocks = tuple(block for block in blocks if block.kind != "row")
     ends = [*blocks[:_EDGE_LINES], *blocks[-_EDGE_LINES:]] if len(blocks) > 2 * _EDGE_LINES else blocks
     lines = [flat[block.start : block.end] for block in blocks]
-    barred = sum(1 for line in lines if _BAR.search(line)) <= _BARRED  # more of them are a table
+    told = [line for line in text.splitlines() if line.strip() and line.strip() in flat]
+    barred = sum(1 for line in told or lines if "|" in line) <= _BARRED  # more of them are a table
     for block in ends:
         found = _stamped(flat[block.start : block.end], barred)
         if found:
             return found
     # Under a headline, an author and a picture; but several dates on lines of their own head the parts of a chronology.
-    stamps = [_stamped(line, barred) for line in lines if len(line) <= _STAMP]
-    first = {_stamped(line, barred) for line in lines[:_HEAD_LINES]} - {None}
-    if len(first) == 1 and len([stamp for stamp in stamps if stamp]) == 1:
-        return first.pop()
+    for page in (lines, told):
+        stamps = {_stamped(line, barred) for line in page if len(line) <= _STAMP} - {None}
+        edge = {_stamped(line, barred) for line in (*page[:_HEAD_LINES], *page[-_EDGE_LINES:])} - {None}
+        if len(edge) == 1 and len(stamps | edge) == 1:
+            return edge.pop()
     front = _FRONT.match(flat)
     if front and valid(front["date"]):
         return front["date"]
     # *Berne, le 18 octobre 2016 – Le conseiller …*: the dateline that opens a dispatch.
     for block in blocks[:_EDGE_LINES]:
-        opening = re.split(r"\s[–—-]\s|\.-", flat[block.start : block.end][:_SHORT], maxsplit=1)
+        opening = _OPENING.split(flat[block.start : block.end][:_SHORT], maxsplit=1)
         if len(opening) == 2:
             found = _date_in(opening[0])
             if found:
                 return found
     return None
+
+
+# What parts the dateline of a dispatch from its first words.
+_OPENING = re.compile(r"\s[–—-]+\s|\.\s?[–—-]|(?<=\d{4})\.\s|(?<=\d{4}\))\.\s")
 
 
 # *date: 2016-10-21*: what stands at the head of a page that a tool has saved, to the day, the month or the year.
@@ -109,7 +116,8 @@ def _stamped(line: str, barred: bool) -> str | None:
     return next((found for part in parts if (found := _date_in(part))), None)
 
 
-_BAR = re.compile(r"\s*[|·•]\s*")
+_BAR = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+_AGENCY = re.compile(r"\s*\([^()\d]{2,30}\)?\s*$")
 # *À 0h06*, *05:11 EST*, *a las 9.30 hrs*: the time of day behind a date.
 _CLOCK = re.compile(
     r"[\s,:–-]*(?:à|at|a las|@)?\s*\d{1,2}\s?(?:[h:.]\s?\d{2}(?::\d\d)?|h)\s*(?:hrs?|h|[ap]\.?\s?m\.?)?\s*(?-i:[A-Z]{2,4}(?:[+-]\d+)?)?$",
@@ -123,7 +131,8 @@ def _date_in(line: str) -> str | None:
         match = pattern.search(line)
         if not match:
             continue
-        rest = _CLOCK.sub("", line[match.end() :].rstrip(" ])")).strip(" .,;:)(-–—]")
+        # *(EFE)*, *(PW)*: the agency that sends the news.
+        rest = _AGENCY.sub("", _CLOCK.sub("", line[match.end() :].rstrip(" ]")).rstrip(" ])")).strip(" .,;:)(-–—]")
         if rest or not table.before.match(line[: match.start()].lstrip("([ ")):
             return None
         said = match["m"].lower()

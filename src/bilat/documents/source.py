@@ -110,7 +110,7 @@ class Composer:
         self._part(kind, [list(pieces)], level, loose)
 
     def row(self, cells: Iterable[Iterable[Piece]], level: int = 0) -> None:
-        """A row of a table, its cells in order; empty cells take no room."""
+        """A row of a table, its cells in order; empty cells take no room, but keep their place among the spans."""
         self._part("row", [list(cell) for cell in cells], level, False)
 
     def finish(self) -> Source:
@@ -118,15 +118,15 @@ class Composer:
         return self.source
 
     def _part(self, kind: str, cells: list[list[Piece]], level: int, loose: bool) -> None:
-        cells = [kept for kept in (_trimmed(cell) for cell in cells) if kept]
-        if not cells:
+        cells = [_trimmed(cell) for cell in cells]
+        if not any(cells):
             return
         if self.source.parts:
             near = kind == self.source.parts[-1].kind and kind in ("row", "item")
             self._put("\n" if near else "\n\n")
         start, spans = self._length, []
-        for number, cell in enumerate(cells):
-            if number:
+        for cell in cells:
+            if cell and self._length > start:
                 self._put(CELL)
             begin = self._length
             for text, place in cell:

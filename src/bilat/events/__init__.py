@@ -4,43 +4,58 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from bilat.documents.document import Document
+from bilat.documents.document import Block, Document
 from bilat.event import Event, Instrument, Person, Reason
 from bilat.events import content
 from bilat.events.actors import actors
 from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
-from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, turn_back
+from bilat.events.discourse import as_then, complete_parties, date_drafts, distribute, recall, same_post, same_relations, turn_back
 from bilat.events.draft import Draft
+from bilat.events.enumerations import enumerated
 from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import continued, gapped
-from bilat.events.identity import meetings_in_visits, merge, threads
+from bilat.events.identity import Telling, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
 from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, find
+from bilat.events.weighing import probability
 from bilat.events.words import words
 from bilat.language.model import Sentence
-from bilat.mentions.model import InstrumentMention, Mentions, starting
+from bilat.mentions.instruments import points_to
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, starting
 
 __all__ = ["Finding", "find_events"]
 
 
 def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """The events of a document in order of first mention, and what was noticed on the way."""
+    best, findings = drafted(document, sentences, mentions)
+    events = merge([_event(document, draft) for draft in best], [_telling(document, draft) for draft in best])
+    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
+    events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
+    events = threads(meetings_in_visits(events))
+    findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
+    return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[list[Draft], list[Finding]]:
+    """The acts of a document as their sentences state them, before the same act told twice is made one; and what was refused."""
     focus = Focus(document, mentions)
     antecedents = Antecedents(focus)
     found: list[Draft] = []
     findings: list[Finding] = []
     told: list[content.Content] = []
     last: InstrumentMention | None = None
+    related: ThingMention | None = None
     block = -1
     for index, sentence in enumerate(sentences):
         if sentence.block != block:
-            block, last = sentence.block, None
+            block, last, related = sentence.block, None, None
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
@@ -54,7 +69,7 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
         turns = in_turn(scene, here.times, verbs)
         told += content.contents(scene, index, here)
         for trigger in triggers:
-            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns)
+            made, lacking = drafts(scene, index, here, people, trigger, places - {trigger.token}, last, turns, related)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
@@ -70,28 +85,26 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
             found[len(found) - len(said) :] = [d for d in said if d.frame.kind != "visit" or d.time is not None] + visitors
         found += gapped(scene, index, people, here.times, _latest(found, index - 1))
         last = here.instruments[-1] if here.instruments else last
+        related = next((t for t in reversed(here.things) if t.thing == "relations"), related)
     whole: list[Draft] = []
-    found = listed(document, sentences, mentions, focus, found)
+    found = enumerated(document, mentions.instruments, listed(document, sentences, mentions, focus, found))
     for draft in found:
         recall(draft, whole)
         same_post(draft, whole)
+        same_relations(draft, whole)
         lack = complete_parties(draft, focus, whole)
         if lack:
             findings.append(Finding(draft.trigger_start, draft.trigger_end, draft.frame.kind, draft.frame.rule, None, lack))
         else:
             turn_back(draft, whole)
             whole += distribute(draft)
+    whole = [draft for draft in whole if not draft.frame.sets.get("hidden")]
     content.add(document, whole, told)
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
-    date_by(whole, occasion(document, whole))
+    date_by(whole, occasion(document, whole), document.date)
     as_then(whole, focus.named)
-    events = merge([_event(document, draft) for draft in _best(whole)])
-    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
-    events = [replace(event, id=f"e{number}") for number, event in enumerate(events, 1)]
-    events = threads(meetings_in_visits(events))
-    findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
-    return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+    return _best(whole), findings
 
 
 _OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})
@@ -158,7 +171,7 @@ def _best(found: list[Draft]) -> list[Draft]:
                 and k.start < draft.end
                 and draft.start < k.end
                 and (k.date == draft.date or None in (k.date, draft.date))
-                and not (k.counterparts and k.parties != draft.parties)
+                and not ((k.counterparts or k.pairs) and k.parties != draft.parties)
             ),
             None,
         )
@@ -178,6 +191,15 @@ def _fullness(draft: Draft) -> tuple[bool, float, int, int]:
     return (bool(draft.frame.sets.get("returns")), draft.confidence + 0.05 * filled, draft.end - draft.start, -draft.start)
 
 
+def _telling(document: Document, draft: Draft) -> Telling:
+    """*La firma de los acuerdos*, *the documents were signed*: a definite noun without a name points to what was told before."""
+    instrument = draft.instrument
+    bare = instrument is not None and not (instrument.subject or instrument.title or instrument.parties or instrument.dated)
+    again = bare and instrument is not None and (instrument.plural or instrument.kind == "other") and points_to(document, instrument)
+    return Telling(draft.item_of, draft.spelled, again)
+
+
+_BULLET = 4  # characters before the date that a line begins with, or behind it before a dash
 _DATE_LINE = 14  # characters that a line may hold beside its date: *Du …*, *(lundi)*, a bullet
 
 
@@ -196,7 +218,24 @@ def _heading_dates(document: Document, mentions: Mentions) -> dict[int, tuple[st
                 result[number - 1] = current
         elif current:
             result[number] = current
+        if lead := _lead(document, block, times):
+            result[number] = lead
     return result
+
+
+def _lead(document: Document, block: Block, times: list[TimeMention]) -> tuple[str, int, int] | None:
+    """The date that an entry of a chronology begins with (*1957 (8 March) – …*): it is that of all its sentences."""
+    if not times or times[0].start - block.start > _BULLET or times[0].timex_type != "DATE":
+        return None
+    first = last = times[0]
+    if (
+        len(times) > 1
+        and (times[1].edtf or "").startswith(first.edtf or "-")
+        and document.flat[first.end : times[1].start] in (" (", " / ", ", ")
+    ):
+        last = times[1]
+    behind = document.flat[last.end : last.end + _BULLET].lstrip(" ).")
+    return (last.edtf or "", first.start, last.end) if behind[:1] in tuple("-–—:|") else None
 
 
 def _event(document: Document, draft: Draft) -> Event:
@@ -223,7 +262,7 @@ def _event(document: Document, draft: Draft) -> Event:
         truncated=draft.truncated,
         first=draft.first,
         rank=draft.rank,
-        confidence=round(draft.confidence, 2),
+        confidence=round(probability(draft), 2),
         rule=frame.rule,
         reasons=reasons,
     )

@@ -48,7 +48,7 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
     taken: set[StateMention] = set()
     used_people: set[PersonMention] = set()
     for office in mentions.offices:
-        person = _beside(office, [p for p in mentions.people if p not in used_people])
+        person = _beside(scene, office, [p for p in mentions.people if p not in used_people])
         if person:
             used_people.add(person)
         code = office.state or (person.state if person else None)
@@ -120,11 +120,19 @@ def _reference_head(scene: Scene, reference: ReferenceMention) -> int:
     return scene.head(reference.start, reference.end)
 
 
-def _beside(office: OfficeMention, people: list[PersonMention]) -> PersonMention | None:
+def _beside(scene: Scene, office: OfficeMention, people: list[PersonMention]) -> PersonMention | None:
     """The person who holds an office by the words themselves: *le président X*, else *X, président du Pérou*."""
-    holders = [p for p in people if p.office == office.office]
+    holders = [p for p in people if p.office == office.office and not (p.state and office.state and p.state != office.state)]
+    # Not *Berg met the president*: a verb between parts them.
+    holders = [p for p in holders if not any(scene.tokens[i].pos == "VERB" for i in scene.between(*_gap(scene, office, p)))]
     after = next((p for p in holders if 0 <= p.start - office.end <= _REACH), None)
     return after or next((p for p in holders if 0 <= office.start - p.end <= 25), None)
+
+
+def _gap(scene: Scene, office: OfficeMention, person: PersonMention) -> tuple[int, int]:
+    """The tokens at either end of what stands between an office and a person."""
+    first, second = (office, person) if office.start < person.start else (person, office)
+    return scene.span(first.start, first.end).stop - 1, scene.at(second.start)
 
 
 _APART = frozenset({"CCONJ", "SCONJ", "ADP", "AUX"})

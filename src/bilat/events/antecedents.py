@@ -12,8 +12,9 @@ from bilat.events.actors import Actor
 from bilat.events.descriptions import described, is_description, other_than, ruled
 from bilat.events.focus import Focus
 from bilat.events.pronouns import Remembered, remember, stand_ins
-from bilat.events.scene import Scene
+from bilat.events.scene import Edge, Scene
 from bilat.states import is_partner
+from bilat.states import states as every_state
 
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs", "their", "sus"})
 
@@ -26,12 +27,14 @@ class Antecedents:
         self.subject: tuple[str, ...] = ()
         self.named: tuple[str, ...] = ()
         self.place: Actor | None = None
+        self.country: Actor | None = None
         self.officials = Remembered()
 
     def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
         offset = scene.sentence.start
         pair, _ = self.focus.pair(offset)
         publisher = (self.focus.speaker,) if self.focus.speaker else ()
+        actors = _as_then(scene, actors)
         named = _pair_named_before(actors)
         resolved: list[Actor] = []
         for actor in actors:
@@ -43,6 +46,10 @@ class Antecedents:
                 where = next((a for a in reversed(actors) if a.end <= actor.start and _somewhere(a)), self.place)
                 if where:
                     resolved.append(replace(actor, form="capital", states=where.states, place=where.place, how="the place just named"))
+            elif actor.form == "other" and scene.forms[actor.first] in scene.words.demonstrative:
+                # *El ministro que viajó a ese país*: the one named last.
+                meant = next((a for a in reversed(actors) if a.end <= actor.start and _country(a)), self.country)
+                resolved.append(replace(actor, form="state", states=meant.states, how="the country just named") if meant else actor)
             elif actor.form == "publisher":
                 resolved.append(replace(actor, states=publisher, how="publisher"))
             else:
@@ -87,6 +94,11 @@ class Antecedents:
             return pair
         verb = scene.clause(actor.head)
         for _ in range(4):
+            if scene.passive(verb):
+                # *The country visited by the minister on his tour*: his who acts.
+                by = (a for a in actors if a.official and a is not actor and len(a.states) == 1 and a.end <= actor.start)
+                if agent := next((a for a in by if scene.edge(a.head) == Edge(verb, "agent")), None):
+                    return agent.states
             subject = scene.subject(verb)
             if subject is not None:
                 group = scene.coordinated(subject)
@@ -104,6 +116,7 @@ class Antecedents:
     def _remember(self, scene: Scene, actors: list[Actor]) -> None:
         self.place = next((a for a in reversed(actors) if _somewhere(a)), self.place)
         self.named = next((a.states for a in reversed(actors) if _somewhere(a) and is_partner(a.states[0])), self.named)
+        self.country = next((a for a in reversed(actors) if _country(a)), self.country)
         self.officials = remember(scene, actors, self.officials)
         subject = scene.subject(scene.root)
         if subject is None:
@@ -116,6 +129,28 @@ class Antecedents:
 
 def _somewhere(actor: Actor) -> bool:
     return len(actor.states) == 1 and (actor.form in ("capital", "place", "state"))
+
+
+_SEAT = 10  # tokens from a place to the state that it then belonged to
+
+
+def _as_then(scene: Scene, actors: list[Actor]) -> list[Actor]:
+    """*Visited Kuressaare, then part of the Russian Empire*: the place is that state's here."""
+    result: list[Actor] = []
+    for actor in actors:
+        last = result[-1] if result else None
+        if last and last.form in ("capital", "place", "state") and len(actor.states) == 1 and actor.form in ("state", "adjective"):
+            between = scene.forms[scene.span(last.start, last.end).stop : scene.at(actor.start)]
+            words = " ".join(between).lstrip(",( ").replace("' ", "'")
+            if len(between) <= _SEAT and any(words == phrase or words.startswith(f"{phrase} ") for phrase in scene.words.belonged):
+                result[-1] = replace(last, states=actor.states, how="whose it then was")
+                continue
+        result.append(actor)
+    return result
+
+
+def _country(actor: Actor) -> bool:
+    return len(actor.states) == 1 and actor.form == "state" and not every_state()[actor.states[0]].organisation
 
 
 def _pair_named_before(actors: list[Actor]):  # type: ignore[no-untyped-def]

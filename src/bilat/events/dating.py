@@ -14,6 +14,7 @@ from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
 _PARTICIPLE_REACH = 12
+_SAME_DAY = 40  # characters between a length of time and the date that it leads to
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue
         if time.timex_type == "DURATION" and any(0 < other.start - time.end <= 3 and other.edtf for other in times):
             continue  # *three years later, on 20 July 2001*: the date says what the length of time says less well
+        if not time.edtf and time.rule == "so long ago" and any(0 < other.start - time.end <= _SAME_DAY and other.edtf for other in times):
+            continue  # *54 years ago, almost to the day, on 20 October 1962*
         if not time.edtf and not time.event_anchor and time.rule.startswith("recent"):
             continue  # *the most recent in June 2008*
         if not time.edtf and not time.event_anchor and _only_an_adverb(scene, time, site.trigger, times):
@@ -94,6 +97,24 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
+
+
+def beside_name(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int) -> Dated | None:
+    """The date of an act that is told by its instrument (tokens `first` to `last`): right behind the name, or else the nearest
+    before it, whatever either hangs on: *with X in 1963 through the Treaty of Y, and with Z in 1964*."""
+    dates = [time for time in times if time.edtf and time.timex_type in ("DATE", "TIME") and not _celebrates(time)]
+    for time in dates:
+        gap = range(last + 1, scene.at(time.start))
+        if scene.at(time.start) > last and len(gap) <= _NAME_REACH and all(scene.tokens[i].pos in ("ADP", "DET", "PUNCT") for i in gap):
+            return Dated(time, 0.9, "right behind the instrument")
+    before = [time for time in dates if scene.at(time.end - 1) < first]
+    if not before:
+        return None
+    gap = range(scene.at(before[-1].end - 1) + 1, first)
+    return None if any(scene.forms[i] == ";" for i in gap) else Dated(before[-1], 0.8, "right before the instrument")
+
+
+_NAME_REACH = 3  # tokens between an instrument's name and its date
 
 
 def _only_an_adverb(scene: Scene, time: TimeMention, trigger: int, times: tuple[TimeMention, ...]) -> bool:
@@ -164,8 +185,8 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
         # The neighbour's date serves only where that neighbour is joined to this act.
         if crossed in scene.coordinated(site.trigger) and crossed < site.trigger:
             return Dated(time, 0.5, "the act it is joined to")
-        # *Severed relations, but reopened its mission in 1996*: behind its own verb the date is that one's alone.
-        if (head < crossed or not scene.is_verb(crossed)) and _shares_clause(scene, crossed, site.trigger):
+        behind = head > crossed and scene.is_verb(crossed)
+        if not (behind and _apart(scene, crossed)) and _shares_clause(scene, crossed, site.trigger):
             return Dated(time, 0.4, "the act in the same clause")
         return None
     if len(gap) <= 12 and not verbs_between and not any(scene.forms[i] in (";", ":") for i in gap):
@@ -204,6 +225,15 @@ def _above(scene: Scene, i: int) -> list[int]:
 
 def _governors(scene: Scene, trigger: int) -> list[int]:
     return _above(scene, trigger)[1:]
+
+
+def _apart(scene: Scene, verb: int) -> bool:
+    """A date behind this verb is its alone: *severed relations, but reopened its mission in 1996*, *visited the state that it
+    had recognised in 1991*; *opened the embassy when the envoy arrived on 5 May* has the date for both."""
+    if scene.tokens[verb].dep == "acl:relcl":
+        return True
+    joined = scene.child(verb, "cc")
+    return scene.tokens[verb].dep == "conj" and joined is not None and scene.forms[joined] in scene.words.contrasts
 
 
 def _shares_clause(scene: Scene, a: int, b: int) -> bool:

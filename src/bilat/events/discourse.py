@@ -48,9 +48,22 @@ def same_post(draft: Draft, earlier: list[Draft]) -> None:
         return
     for before in reversed(earlier[-_RECALL:]):
         told = before.thing is not None and before.thing.thing == "post" and len(before.source) == len(before.target) == 1
-        if told and set(draft.parties) <= set(before.parties) and draft.sentence - before.sentence <= _RECALL:
+        near = before.block == draft.block or draft.sentence - before.sentence <= 1
+        if told and near and set(draft.parties) <= set(before.parties) and draft.sentence - before.sentence <= _RECALL:
             draft.source, draft.target, draft.parties = before.source, before.target, before.parties
             draft.note("source", "the post told of before", before.start, before.end)
+            return
+
+
+def same_relations(draft: Draft, earlier: list[Draft]) -> None:
+    """*… broke off relations in 1990; they were restored in 1994*: a pronoun's relations are those just told of."""
+    if not draft.recalled or draft.thing is None or draft.thing.thing != "relations" or len(draft.parties) > 1:
+        return
+    for before in reversed(earlier[-_RECALL:]):
+        related = before.thing is not None and before.thing.thing == "relations" and len(before.parties) == 2
+        if related and set(draft.parties) <= set(before.parties) and draft.sentence - before.sentence <= 1:
+            draft.parties = before.parties
+            draft.note("parties", "the relations told of before", before.start, before.end)
             return
 
 
@@ -66,6 +79,8 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     needed = frame.parties
     if frame.sets.get("deep"):
         _one_addressee(draft, pair)
+    if frame.sets.get("named") and not draft.target:
+        return "whom it is about is not named"
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
@@ -79,6 +94,16 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
             draft.note("parties", "publisher")
         else:
             draft.counterparts = ()
+    if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
+        return "it goes to no state that is named"
+    if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
+        # *His trips to A and B*: who went there is neither of them.
+        goer = tuple(p for p in pair if p not in draft.target) or ((focus.publisher,) if focus.publisher else ())
+        if len(goer) != 1 or goer[0] in draft.target:
+            return "who goes there is not named"
+        draft.source = goer
+        parties = [*goer, *draft.target]
+        draft.note("source", "the other of the pair in focus")
     if len(parties) < needed:
         if draft.unnamed:
             return "its partners are not named"
@@ -157,6 +182,12 @@ def _one_addressee(draft: Draft, pair: tuple[str, ...]) -> None:
     loose = any(what == "target" and rule.startswith("within") for what, rule, _, _ in draft.notes)
     if draft.frame.sets.get("pair") and loose and len(pair) == 2 and draft.source[0] in pair:
         others = [state for state in pair if state != draft.source[0]]
+    joint = [rule for what, rule, _, _ in draft.notes if what == "target" and rule.startswith(("patient", "to ("))]
+    if len(others) > 1 and len(joint) == len(others) < 4:
+        # *Exhorted Peru and Chile to talk*: said to both.
+        draft.target = tuple(others)
+        draft.parties = (*draft.source, *others)
+        return
     if len(others) > 1:
         others = [state for state in others if state in pair and draft.source[0] in pair][:1] or others[:1]
     draft.target = tuple(others)
@@ -178,6 +209,8 @@ def distribute(draft: Draft) -> list[Draft]:
     """One act for each pair where the kind is bilateral and one state acts towards several, or several towards one."""
     if draft.counterparts:
         return [_with(draft, other) for other in draft.counterparts]
+    if draft.pairs:
+        return [_between(draft, pair) for pair in draft.pairs]
     each = both_ways(draft)
     if len(each) > 1:
         return each
@@ -205,6 +238,13 @@ def _with(draft: Draft, other: str) -> Draft:
     return copy
 
 
+def _between(draft: Draft, pair: tuple[str, str]) -> Draft:
+    """The act of one pair out of several."""
+    copy = _copy(draft)
+    copy.parties = tuple(sorted(pair))
+    return copy
+
+
 def _copy(draft: Draft) -> Draft:
     return replace(draft, people=list(draft.people), notes=list(draft.notes))
 
@@ -216,6 +256,9 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
         earlier = drafts[:number]
         if draft.time is not None and draft.time.edtf and not draft.time.event_anchor:
             draft.date = _lasting(draft.time.edtf, draft.time.rule) if draft.frame.sets.get("lasting") else draft.time.edtf
+            if draft.frame.sets.get("edge") and "/" in draft.date:
+                # *Had an embassy from 1980 to 1995*: opened in the first year, closed in the last.
+                draft.date = draft.date.split("/")[0 if draft.frame.sets["edge"] == "start" else 1]
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
@@ -242,7 +285,7 @@ def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
     Czechoslovakia and another, where the document names Czechoslovakia at all."""
     for draft in drafts:
         year = dates.year(draft.date) if draft.date else None
-        if year is None or not any(how.startswith(("pair in focus", "publisher")) for _, how, _, _ in draft.notes):
+        if year is None or not any(how.startswith(("pair in focus", "publisher", "the relations told")) for _, how, _, _ in draft.notes):
             continue
         became = {code: state for code in draft.parties if named.get(state := states.at(code, year)) and state != code}
         if became:

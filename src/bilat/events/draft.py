@@ -47,10 +47,14 @@ class Draft:
     leans: bool = False
     recalled: bool = False
     crossed: bool = False
+    spelled: bool = False  # what it tells at once is told one by one too
+    item_of: int = -1  # the act that told of it and others at once
     counterparts: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     envoys: frozenset[int] = frozenset()
     notes: list[tuple[str, str, int, int]] = field(default_factory=list)
     confidence: float = 0.9
+    form: str = "verb"
 
     def note(self, what: str, rule: str, start: int = -1, end: int = -1) -> None:
         """Remember why a property has its value (and the words in `flat` that say so)."""

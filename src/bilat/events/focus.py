@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
-from bilat.events.speakers import author, claimed, interviewed
+from bilat.events.first_person import author, claimed, interviewed
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
@@ -48,7 +48,8 @@ class Focus:
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.speaker = self.speaker or claimed(document, mentions, counts)
-        self.subject = self._subject(document, named, counts)
+        self._titled = self._title(document, named)
+        self.subject = self._subject(named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -116,7 +117,7 @@ class Focus:
             if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
-        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and ranked[1][1] >= 2 * ranked[2][1])
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and _stand_out(*(n for _, n in ranked[:3])))
         clear = clear and (not self.subject or self.subject in (ranked[0][0], ranked[1][0]))
         if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
@@ -139,17 +140,24 @@ class Focus:
         number = max(0, bisect_right(self._starts, offset) - 1)
         return self._just_named(self._starts[number], self._ends[number], capitals=True)
 
-    def _subject(self, document: Document, named: list[list[str]], counts: Counter[str]) -> str:
-        """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
-        if self.publisher:
-            return self.publisher
+    def _title(self, document: Document, named: list[list[str]]) -> str:
+        """The one state that a title names."""
         heads = [states[0] for b, states in zip(document.blocks, named, strict=True) if b.kind == "heading" and len(states) == 1]
         sections = len(set(heads)) > 2  # a section a partner: none of them is what the page is about
         for block, states in list(zip(document.blocks, named, strict=True))[:2]:
             if block.kind in (("title",) if sections else ("title", "heading")) and len(states) == 1:
                 return states[0]
+        return ""
+
+    def _subject(self, named: list[list[str]], counts: Counter[str]) -> str:
+        """The one state that all of the text is about: its publisher, alone in its title, named far oftener than any other, or alone
+        in its opening."""
+        if self.publisher:
+            return self.publisher
+        if self._titled:
+            return self._titled
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if len(ranked) > 1 and ranked[0][1] >= max(4, 2 * ranked[1][1]):
+        if len(ranked) > 1 and ranked[0][1] >= max(_OFTEN, _AHEAD * ranked[1][1]):
             return ranked[0][0]
         # The opening names one state only, and what follows several others: it is about that one.
         opening = next((states for states in named if states), [])
@@ -164,11 +172,19 @@ class Focus:
             if len(self.main) == 2 and states[0] in self.main:
                 return self.main
             # Sections by partner, of a page about one state.
-            if not self.main and self.subject and self.subject != states[0]:
-                return tuple(sorted((self.subject, states[0])))
-            if self.publisher and self.publisher != states[0]:
-                return tuple(sorted((self.publisher, states[0])))
+            own = self.publisher or self._titled or (self.subject if not self.main else "")
+            if own and own != states[0]:
+                return tuple(sorted((own, states[0])))
         return ()
+
+
+_OFTEN = 4  # times that a state is named before a text can be about it alone
+_AHEAD = 1.5
+
+
+def _stand_out(first: int, second: int, third: int) -> bool:
+    """Whether the two states named most are what a text is about: both far ahead of the third, or less far and much alike."""
+    return second >= 2 * third or (second >= _AHEAD * third and first < _AHEAD * second)
 
 
 def _about(document: Document, mentions: Mentions) -> list[StateMention]:

@@ -7,21 +7,22 @@ needs gives a finding that says what it lacked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated, candidates, in_a_row, pluperfect, present
+from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import modality
-from bilat.events.needs import facts, lacks, misformed, points_back, vague
-from bilat.events.roles import Labelled, Site, choose, label_all
+from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
+from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
-from bilat.events.series import counterparts, only, stations
-from bilat.events.themes import Theme, find_themes, instrument_theme, post_before, stood_for
+from bilat.events.series import alike, counterparts, only, predecessor, since, stations
+from bilat.events.speakers import speaking
+from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, pronoun_for, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
-from bilat.mentions.model import InstrumentMention, Mentions, TimeMention
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
 
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
@@ -43,27 +44,40 @@ def drafts(
     rivals: frozenset[int],
     last: InstrumentMention | None = None,
     turns: dict[int, TimeMention] | None = None,
+    related: ThingMention | None = None,
 ) -> tuple[list[Draft], Lacking | None]:
-    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for."""
+    """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for,
+    `related` the relations."""
     frame = found.frame
     trigger = found.token
     # What has a date of signature in its name was signed, whatever the sentence says of it.
-    how, because = ("asserted", "") if found.instrument else modality(scene, trigger)
+    how, because = ("asserted", "") if found.instrument else modality(scene, trigger, bool(frame.sets.get("occasion")))
     if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
         how = "asserted"
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
+    if frame.sets.get("done") and how != "asserted":
+        return [], Lacking(found, "not done yet")
     if found.instrument:
         themes: list[Theme | None] = [instrument_theme(scene, found.instrument)]
     else:
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last)
+    told_before = not themes and "mechanism" in frame.theme and found.form == "noun"
+    if told_before:
+        themes = mechanism_before(scene, mentions, found.token)
     if not themes and "post" in frame.theme:
         themes = post_before(scene, mentions, found)
+    if not themes and any(theme.startswith("relations") for theme in frame.theme):
+        themes = pronoun_for(scene, mentions, found, related)
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
     result: list[Draft] = []
+    times = _times(scene, mentions, frame)
+    earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
+    if earlier:
+        times = tuple(time for time in times if time not in earlier)
     for theme in themes:
         site = Site(
             trigger,
@@ -76,32 +90,80 @@ def drafts(
             bool(frame.sets.get("deep")),
         )
         labelled = label_all(scene, people, site)
+        if frame.sets.get("speaks"):
+            labelled = speaking(scene, labelled)
+        if "genitive:state" in frame.source:
+            labelled = genitives(labelled, trigger)
+        if "shared:state" in frame.target:
+            labelled = shared(scene, labelled, trigger)
         if found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
+        elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
+            dated = [named]
         elif turns and trigger in turns:
             dated = [Dated(turns[trigger], 1.0, "verbs and dates in turn")]
         else:
-            dated = candidates(scene, _times(scene, mentions, frame), site, rivals - {site.carrier})
+            joined = [joined_verb(scene, trigger)] if any(one.label == "shared" for one in labelled) else []
+            # *A commission in 2013; its first session was in May 2014*: what dates the commission dates no session.
+            where = replace(site, theme=frozenset(), theme_head=-1) if told_before else site
+            dated = _now_and_then(frame, candidates(scene, times, where, rivals - {site.carrier, *joined}))
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
-            or misformed(scene, found, labelled)
-            or lacks(frame, labelled, facts(scene, mentions, dated, trigger, people), scene, trigger)
+            or misformed(scene, found, labelled, dated)
+            or lacks(
+                frame, labelled, facts(scene, mentions, dated, trigger, people, theme) | about(scene, theme, dated, trigger), scene, trigger
+            )
         )
         if lacking:
             return [], Lacking(found, lacking)
-        series = stations(scene, trigger, people, _times(scene, mentions, frame), bool(frame.sets.get("occasion"))) if frame.target else []
+        series = _series(scene, times, people, site, frame)
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
             result.append(_draft(scene, index, found, theme, site, places, how, [Dated(time, 1.0, "places and dates in turn")]))
         if series:
             continue
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
+        for time, before in earlier.items():
+            former = _draft(scene, index, found, theme, site, labelled, "asserted", [Dated(time, 1.0, "the last one before")])
+            if set(before.states) <= set(former.source):
+                former.people, former.envoys, former.start, former.end = [before], frozenset({before.start}), before.start, time.end
+                result.append(former)
         if frame.sets.get("occasion") and dated and dated[0].strength >= 0.5:
             # *Se réunit en 1990, 1993 et 1997*: one act a date.
             for time in in_a_row(scene, mentions.times, dated[0].time):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
     return result, None
+
+
+def _series(
+    scene: Scene, times: tuple[TimeMention, ...], people: list[Actor], site: Site, frame: Frame
+) -> list[tuple[TimeMention, list[Actor]]]:
+    """Dates and places, or dates and partners, that take turns behind a trigger."""
+    turning = bool(frame.sets.get("turns"))
+    if not frame.target and not turning:
+        return []
+    turns = turning or bool(frame.sets.get("occasion"))
+    series = stations(scene, site.trigger, people, times, turns, site.theme)
+    return series if not turning or alike(scene, series) else []
+
+
+def _now_and_then(frame: Frame, dated: list[Dated]) -> list[Dated]:
+    """*In force since 1992, it was denounced in 2001*: where an act has a day of its own, *since* tells of something else."""
+    if "since" in frame.needs or len(dated) < 2 or not dated[0].time.rule.endswith("-since") or frame.sets.get("lasting"):
+        return dated
+    own = next((one for one in dated[1:] if one.time.edtf and not one.time.rule.endswith("-since") and one.strength >= _OWN), None)
+    return [own, *(one for one in dated if one is not own)] if own else dated
+
+
+_OWN = 0.7  # the strength of a date that stands in the act's own clause
+
+
+def _of_means(scene: Scene, mentions: Mentions, theme: Theme) -> Dated | None:
+    """When the treaty was made by which something was done: by its own name, or by the date beside it."""
+    if theme.instrument and theme.instrument.dated:
+        return Dated(theme.instrument.dated, 1.0, "the date in its name")
+    return beside_name(scene, mentions.times, min(theme.tokens), max((*theme.tokens, *theme.name)))
 
 
 def _name(theme: Theme | None) -> range:
@@ -115,10 +177,19 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention,
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
-    named = {i.dated.start for i in mentions.instruments if i.dated}
+    # *By the treaty of 9 May 1855, A recognised B*: the instrument that does it dates it.
+    does = bool(frame.sets.get("by"))
+    named = {i.dated.start for i in mentions.instruments if i.dated and not (does and scene.behind(scene.at(i.start), scene.words.means))}
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
-    return tuple(time for time in mentions.times if time.start not in named and not (once and time.rule.endswith("-since")))
+    return tuple(t for t in mentions.times if t.start not in named and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0)))
+
+
+def _earlier(scene: Scene, people: list[Actor], times: tuple[TimeMention, ...]) -> dict[TimeMention, Actor]:
+    """Dates of an earlier act of the same sort, with who it was: *the first visit since Mr Berg in 1998*."""
+    if not any(form in scene.words.first for form in scene.forms):
+        return {}
+    return {time: before for time in times if time.edtf and (before := predecessor(scene, people, time))}
 
 
 def _carrier(scene: Scene, trigger: int) -> int:
@@ -127,6 +198,8 @@ def _carrier(scene: Scene, trigger: int) -> int:
     for c in (*scene.children[trigger], trigger + 1):
         if trigger < c < min(trigger + 6, len(scene.tokens)) and scene.participle(c) and scene.lemmas[c] in scene.words.light:
             return c
+    if (verb := scene.relative(trigger)) >= 0:
+        return verb
     current = trigger
     for _ in range(4):
         head = scene.tokens[current].head
@@ -150,6 +223,7 @@ def _draft(
     end = max(trigger.end, theme.end) if theme else (max(trigger.end, found.thing.end) if found.thing else trigger.end)
     draft = Draft(frame, index, scene.sentence.block, trigger.start, trigger.end, start, end)
     draft.modality = frame.modality or how
+    draft.form = found.form
     if frame.modality == "negated" and scene.words.until & {*scene.forms[found.token + 1 :]}:
         draft.modality = "asserted"  # *withheld recognition until 1950*: it was given then
     draft.confidence = frame.confidence
@@ -157,6 +231,7 @@ def _draft(
         draft.instrument = theme.instrument
         draft.recalled = theme.instrument is not None and theme.instrument.start != theme.start
         draft.thing = theme.thing
+        draft.recalled |= theme.thing is not None and theme.thing.start != theme.start
     draft.thing = found.thing or draft.thing
     draft.rank = frame.sets.get("rank") or (draft.thing.level if draft.thing else None)
     _participants(draft, scene, labelled, theme)
@@ -182,7 +257,7 @@ def _draft(
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
-    draft.elsewhere = found.form == "verb" and theme is None and _goes_elsewhere(scene, found.token, labelled, site)
+    draft.elsewhere = theme is None and _goes_elsewhere(scene, found, labelled, dated)
     span = sorted({found.token, *site.theme})
     draft.reciprocal = bool(frame.sets.get("each")) and reciprocal(scene, span[0], span[-1])
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
@@ -204,6 +279,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
     if frame.sets.get("occasion") and source_states and target_states:
         mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
+    mutual = _of_the_act(mutual, theme, draft)
     draft.source = tuple(source_states)
     draft.target = tuple(target_states)
     acting = {want.partition(":")[0] for want in frame.source}
@@ -216,10 +292,14 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
+        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f)]
+        core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
             core = those
+        if frame.sets.get("distribute"):
+            draft.pairs = _pairs(core)
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
     named = theme.instrument.parties if theme and theme.instrument else ()
@@ -237,6 +317,16 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
             draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
 
 
+def _pairs(core: list[Labelled]) -> tuple[tuple[str, str], ...]:
+    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one."""
+    partners = _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
+    acting = [state for state in _states([f for f in core if f.label in ("agent", "by", "carrier.agent")]) if state not in partners]
+    if not acting and len(left := [state for state in _states(core) if state not in partners]) == 1:
+        acting = left  # *with its neighbours, establishing relations with B and C*
+    pairs = tuple((one, other) for one in acting for other in partners)
+    return pairs if len(pairs) > 1 and 1 in (len(acting), len(partners)) else ()
+
+
 _ACTING = frozenset({"agent", "with", "between", "theme.with", "theme.between", "by", "carrier.agent"})
 _SPANNED = frozenset({"agent", "patient", "of", "to", "theme.to", "theme.of", "by", "with", "adj", "in"})
 
@@ -246,6 +336,32 @@ def _where(found: Labelled) -> bool:
     if found.actor.form == "place":
         return True
     return found.actor.form == "capital" and found.label.rpartition(".")[2] in ("to", "in", "near", "during", "of")
+
+
+def _anothers(found: Labelled) -> bool:
+    """*The war came to its end with the treaty*: whose something else is, is no party."""
+    return found.actor.form == "possessive" and found.label not in ("poss", "theme.poss")
+
+
+def _of_the_act(core: list[Labelled], theme: Theme | None, draft: Draft) -> list[Labelled]:
+    """*Established relations with A through the treaty of X, and with B in 1964*: whom an act done by treaty concerns is told
+    before the treaty, or in its name."""
+    if theme is None or not draft.frame.sets.get("means") or theme.start < draft.trigger_start:
+        return core
+    before = [f for f in core if f.actor.start < theme.end]
+    return before or core
+
+
+def _names_place(scene: Scene, found: Labelled, theme: Theme | None) -> bool:
+    """*The Treaty of Guadalupe Hidalgo*, *el Protocolo de Guatemala*: the state's name right behind the instrument's says where."""
+    instrument = theme.instrument if theme else None
+    if instrument is None or instrument.plural or found.actor.form not in ("state", "place", "capital") or found.label != "theme.of":
+        return False
+    span = scene.span(found.actor.start, found.actor.end)
+    before = scene.at(instrument.head_end - 1)
+    name = scene.tokens[before].text[:1].isupper() or scene.tokens[min(span.stop, len(scene.tokens) - 1)].text[:1].isupper()
+    alone = span.stop >= len(scene.forms) or scene.forms[span.stop] not in {*scene.words.ands, "con", "avec", "with", "-", "–"}
+    return name and alone and span.start - before == 2
 
 
 def _states(group: list[Labelled]) -> list[str]:
@@ -295,11 +411,16 @@ def _leans(scene: Scene, found: Found, labelled: list[Labelled]) -> bool:
     return False
 
 
-def _goes_elsewhere(scene: Scene, trigger: int, labelled: list[Labelled], site: Site) -> bool:
-    """The verb has a destination that is no known state or place: *se rendre dans la région*."""
+def _goes_elsewhere(scene: Scene, told: Found, labelled: list[Labelled], dated: list[Dated]) -> bool:
+    """The verb has a destination that is no known state or place (*se rendre dans la région*), the noun a part of the world."""
+    trigger, verbal = told.token, told.form == "verb"
     known = {i for found in labelled for i in scene.span(found.actor.start, found.actor.end)}
+    known |= {i for when in dated for i in scene.span(when.time.start, when.time.end)}
     for c in scene.children[trigger]:
-        if scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN" and c not in known:
+        if c in known:
+            continue
+        region = scene.forms[c] in scene.words.regions and scene.tokens[c].pos in ("NOUN", "PROPN")
+        if region or (verbal and scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN"):
             found = scene.edge(c)
             if found and found.sense in ("to", "in") and not any(x.label in ("to", "in", "patient") for x in labelled):
                 return True

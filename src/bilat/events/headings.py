@@ -11,7 +11,8 @@ from bilat.kinds import Listing, listings
 from bilat.mentions.model import Anchored
 
 _OPENER = 120  # characters of a line that may stand above a list
-_COLUMNS = ("column", "guest", "host")
+_COLUMNS = ("column", "guest", "host", "place", "term")
+_TOP = 1  # the first lines of a page, which are its title
 _TITLE = 60  # of one that may hold a verb: *Date Embassy established*
 
 
@@ -41,9 +42,19 @@ class Headings:
         self.lines, self.given, self.speaking = lines, given, speaking
         self.document, self.folded = lines.document, lines.folded
         self.tables = listings(lines.document.language)
+        self.root: Above | None = None  # what the title says of all the page
 
     def opener(self, number: int, block: Block, before: Above | None) -> Above | None:
         """The context that a line opens; None for a line that opens none."""
+        found = self.opened(number, block, before or self.root)
+        if found and not found.states and self.root and self.root.states:
+            # *Ambassadors* below *Heads of mission of Norway in Kenya*.
+            found = replace(found, source=self.root.source, target=self.root.target, states=self.root.states)
+        if found and found.listings and number <= _TOP and self.root is None and block.kind in ("title", "heading"):
+            self.root = found
+        return found
+
+    def opened(self, number: int, block: Block, before: Above | None) -> Above | None:
         text = self.folded[block.start : block.end]
         colon = text.rstrip().endswith(":")
         heading = block.kind in ("title", "heading") or (block.kind == "row" and self.heads_table(number))
@@ -56,10 +67,13 @@ class Headings:
         said = self.folded[start : block.end]
         matched: dict[str, Listing] = {}
         for listing in self.tables:
-            if listing.items in _COLUMNS and block.kind != "row":
+            if (listing.items in _COLUMNS and block.kind != "row") or (listing.items == "envoy" and block.kind == "row"):
                 continue
             if listing.head.search(said) and (heading or colon or not self.lines.dated(block)):
                 matched.setdefault(listing.items, listing)
+        if len(matched) > 1 and "holder" in matched:
+            # *Visits of ambassadors*, *agreements on envoys*: ambassadors are what the list is of only where nothing else is.
+            del matched["holder"]
         depth = block.level if heading else 9
         if not matched:
             if before is None or not (heading or colon):
@@ -75,10 +89,22 @@ class Headings:
         signed = next((d for d in self.given.get(number, ()) if d.frame.kind == "instrument.signed" and d.start >= start), None)
         told = any(listing.telling and listing.telling.search(said) for listing in matched.values())
         columns = tuple(self.columns(block)) if block.kind == "row" else ()
-        if any(each.items in ("guest", "host") for _, each in columns):
-            # *Country | Date* is a table of visits only where the words above say so.
+        items = {each.items for _, each in columns}
+        if items & {"guest", "host"}:
+            # *Country | Date* is a table of visits only where the words above say so; *Guest | Host* says it itself.
             visits = before.listings.get("office") if before else None
-            return replace(before, block=number, columns=columns) if before and visits else None
+            if before is None or visits is None:
+                visit = next(each for _, each in columns if each.items in ("guest", "host"))
+                visits = next(each for each in self.tables if each.items == "office" and each.kind == visit.kind)
+                before = Above({"office": visits}, number, depth) if {"guest", "host"} <= items else None
+            if before is not None:
+                return replace(before, block=number, columns=columns)
+            columns = tuple((n, each) for n, each in columns if each.items not in ("guest", "host", "place"))
+            matched = {items: each for items, each in matched.items() if items not in ("guest", "host", "place")}
+            if not matched:
+                return None
+        if items <= {"place"}:
+            columns = ()
         return Above(matched, number, depth, source, target, states, signed if colon else None, told, columns)
 
     def heads_table(self, number: int) -> bool:
@@ -96,9 +122,9 @@ class Headings:
     def columns(self, block: Block) -> list[tuple[int, Listing]]:
         """The cells of a table's head that say which act the dates below them are of."""
         found = []
-        for number, (start, end) in enumerate(self.lines.cells(block)):
+        for number, (start, end) in enumerate(block.cells):
             cell = self.folded[start:end]
-            listing = next((each for each in self.tables if each.items in _COLUMNS and each.head.search(cell)), None)
+            listing = next((each for each in self.tables if each.items in (*_COLUMNS, "state") and each.head.search(cell)), None)
             if listing:
                 found.append((number, listing))
         return found

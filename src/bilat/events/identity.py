@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from bilat.event import Event
 from bilat.mentions.lexicon import fold
@@ -12,16 +14,43 @@ _SMALL = 3
 _SINGLE = frozenset({"position", "announcement", "programme", "relations.assessed", "other", "membership", "sanction"})
 
 
-def merge(events: list[Event]) -> list[Event]:
-    """Acts told twice become one event with all its mentions, the most precise date and all that either tells."""
+class Telling(NamedTuple):
+    """How an act stands to others of its document: `item_of` the list that it is an item of (-1 for none), `spelled` whether
+    the items of a list tell all that it tells, `again` whether its words point back to what was signed before (*the agreements*)."""
+
+    item_of: int = -1
+    spelled: bool = False
+    again: bool = False
+
+
+def merge(events: list[Event], tellings: Sequence[Telling] = ()) -> list[Event]:
+    """Acts told twice become one event with all its mentions, the most precise date and all that either tells.
+
+    Items of one list are never the same act, and what they tell one by one is not given at once besides.
+    """
     kept: list[Event] = []
-    for event in events:
-        position = next((i for i in range(len(kept) - 1, -1, -1) if same(kept[i], event)), None)
+    items: list[set[int]] = []
+    spelled: set[int] = set()
+    for number, event in enumerate(events):
+        telling = tellings[number] if tellings else Telling()
+        mine = {telling.item_of} - {-1}
+        position = next((i for i in range(len(kept) - 1, -1, -1) if not items[i] & mine and same(kept[i], event)), None)
+        if position is None and telling.again:
+            position = next((i for i in range(len(kept) - 1, -1, -1) if _told_again(kept[i], event)), None)
         if position is None:
             kept.append(event)
+            items.append(mine)
+            position = len(kept) - 1
         else:
             kept[position] = join(kept[position], event)
-    return kept
+            items[position] |= mine
+        if telling.spelled:
+            spelled.add(position)
+    return [event for position, event in enumerate(kept) if position not in spelled or items[position]]
+
+
+def _told_again(a: Event, b: Event) -> bool:
+    return (a.kind, a.parties, a.modality) == (b.kind, b.parties, b.modality) and (b.date is None or a.date == b.date)
 
 
 def same(a: Event, b: Event) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from bilat.documents.document import Block, Document
 from bilat.events.words import words
 from bilat.mentions.lexicon import fold
-from bilat.mentions.model import Anchored, Mentions, TimeMention, starting
+from bilat.mentions.model import Anchored, InstrumentMention, Mentions, TimeMention, starting
 
+_END = re.compile(r"[.;|](?:\s|$)")
+_NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*|\([^)]*\))")
+_PARTICLES = 3  # letters of a word within a name that may be small: *de*, *von*, *y*
 _SPOKEN = ("name", "adjective", "people", "compound", "organ", "acronym")
 
 
@@ -24,16 +29,48 @@ class Lines:
         self.folded = fold(document.flat)
         self.words = words(document.language)
 
-    def cells(self, block: Block) -> tuple[tuple[int, int], ...]:
-        """The spans of a row's cells, by the file's own table or by the bars of a plain text."""
-        if block.cells or block.kind != "row":
-            return block.cells
-        bars = [i for i in range(block.start, block.end) if self.folded[i] == "|"]
-        return tuple(zip([block.start, *(bar + 1 for bar in bars)], [*bars, block.end], strict=True)) if bars else ()
-
     def within(self, items: tuple[_M, ...], block: Block) -> tuple[_M, ...]:
         """Those of a sorted list of mentions that begin in a block."""
         return starting(items, block.start, block.end)
+
+    def between(self, items: tuple[_M, ...], start: int, end: int) -> tuple[_M, ...]:
+        return starting(items, start, end)
+
+    def times_between(self, start: int, end: int) -> list[TimeMention]:
+        return [t for t in starting(self.mentions.times, start, end) if t.edtf and t.timex_type in ("DATE", "TIME")]
+
+    def clause(self, start: int, end: int) -> int:
+        """Where the sentence, the clause or the cell ends that an offset stands in."""
+        found = _END.search(self.document.flat, start, end)
+        return found.start() if found else end
+
+    def told(self, start: int, end: int, known: Iterable[Anchored]) -> int:
+        """Words between two offsets, small ones not counted, that stand in none of some mentions."""
+        return sum(len(word.strip("(),:–—-")) > _PARTICLES for word in self._apart(start, end, known))
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a sentence, a clause or a cell ends between two offsets."""
+        return _END.search(self.document.flat, start, end) is not None
+
+    def off(self, start: int, end: int) -> bool:
+        """Whether words between two offsets say that nothing came of it: *cancelled*."""
+        said = f" {re.sub(r'[^a-z]+', ' ', self.folded[start:end])} "
+        return any(f" {word} " in said for word in self.words.off)
+
+    def name_at(self, start: int, end: int) -> bool:
+        """Whether the words from an offset to the first comma, bracket or bar look like a person's name."""
+        said = re.split(r"[,(|:]|\s[-–—]\s|\.\s", self.document.flat[start:end].lstrip(" -–—•*·|"))[0].split()
+        small = [word for word in said if not word[:1].isupper()]
+        return len(said) - len(small) > 1 and all(len(word) <= _PARTICLES for word in small) and all(map(_NAME.fullmatch, said))
+
+    def beginning(self, time: TimeMention) -> TimeMention:
+        """The first day of a term of office."""
+        first = (time.edtf or "").partition("/")[0]
+        return replace(time, edtf=first) if first not in ("", "..") else time
+
+    def parties(self, block: Block, instrument: InstrumentMention) -> tuple[str, ...]:
+        """The states that an instrument's name tells, else those that its line does."""
+        return instrument.parties if len(instrument.parties) > 1 else self.states_of(block, within=True)
 
     def sides(self, block: Block) -> tuple[str | None, str | None, tuple[str, ...]]:
         """The state that acts, the one acted towards, and all that a line names."""

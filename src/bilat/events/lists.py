@@ -8,15 +8,15 @@ themselves are left to the frames.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from bilat.documents.document import Block, Document
 from bilat.events.actors import Actor
 from bilat.events.draft import Draft
+from bilat.events.entries import Entries
 from bilat.events.focus import Focus
 from bilat.events.headings import Above, Headings
 from bilat.events.lines import Lines
-from bilat.kinds import Listing
+from bilat.events.maker import Maker
+from bilat.events.tables import Tables, stages
 from bilat.language.model import Sentence
 from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, PersonMention, TimeMention
 
@@ -28,6 +28,9 @@ _ENVOY_WORDS = 3  # *the ambassador of* before the state
 _COLON = 60  # characters between an act and the colon that begins its list
 _LINE = 260  # characters of a line in one
 _WORDS_BEFORE = 4
+_BULLETS = " -–—•*·.0123456789)"
+_AFTER = 20  # characters behind a date that may still say where
+_HOLDER = 160  # characters from a name to the date of its line
 
 
 def listed(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions, focus: Focus, found: list[Draft]) -> list[Draft]:
@@ -37,16 +40,22 @@ def listed(document: Document, sentences: tuple[Sentence, ...], mentions: Mentio
 
 class _Reader:
     def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: Mentions, focus: Focus, found: list[Draft]):
+        self.sentences = sentences
         self.document, self.mentions, self.focus = document, mentions, focus
         self.lines = Lines(document, mentions)
         self.folded, self.words = self.lines.folded, self.lines.words
         self.starts = [sentence.start for sentence in sentences]
-        self.speaking = {s.block for s in sentences if _speaks(document, s)}
+        speaking = [s for s in sentences if _speaks(document, s)]
+        self.speaking = {s.block for s in speaking}
+        self.sayings = [(s.start, s.end) for s in speaking if s.tokens]
         self.given: dict[int, list[Draft]] = {}
         for draft in found:
             self.given.setdefault(draft.block, []).append(draft)
         self.found = found
         self.headings = Headings(self.lines, self.given, self.speaking)
+        self.maker = Maker(self.lines, focus, self.starts)
+        self.tables = Tables(self.lines, self.maker)
+        self.stages = [each for each in self.headings.tables if each.items == "column" and each.kind != "instrument.signed"]
         self.default = Above({each.items: each for each in self.headings.tables if each.items == "instrument"}, -1, 9)
 
     def run(self) -> list[Draft]:
@@ -61,7 +70,12 @@ class _Reader:
             opened = self.headings.opener(number, block, context)
             if opened is not None:
                 context, name = opened, None
+                if block.kind == "row":
+                    announced |= {id(d) for d in self.given.get(number, ())}  # the head of a table tells no act
                 continue
+            if context is None and block.kind in ("item", "row") and self.headings.root is not None:
+                # Prose between a title and its list ends no list.
+                context = self.headings.root
             if context is None:
                 # An item that begins with an instrument and its date needs no heading to say that it was concluded.
                 if block.kind in ("item", "row") and number not in self.speaking:
@@ -87,8 +101,25 @@ class _Reader:
                     id(d) for d in self.given.get(context.block, ()) if d.frame.kind == kind and (d.time is None or d is context.signed)
                 }
             result += made
+        result += self.entered(result)
         kept = [draft for draft in self.found if id(draft) not in announced]
         return sorted([*kept, *result], key=lambda d: (d.sentence, d.start)) if result else self.found
+
+    def entered(self, made: list[Draft]) -> list[Draft]:
+        """The instruments that dated entries, and the remarks in tables of visits, name without a verb."""
+        given = dict(self.given)
+        for draft in made:
+            given[draft.block] = [*given.get(draft.block, ()), draft]
+        entries = Entries(self.lines, self.maker, self.default.listings.get("instrument"), self.sentences, given)
+        result: list[Draft] = []
+        ruled = False
+        for number, block in enumerate(self.document.blocks):
+            if block.kind in ("heading", "title"):
+                ruled = self.lines.dated(block) and self.headings.only_turns(block)
+            elif self.line(block):
+                row = next((d for d in made if d.block == number and d.frame.kind == "visit"), None) if block.kind == "row" else None
+                result += entries.named(block, number, ruled, row)
+        return result
 
     # -- the lines --------------------------------------------------------------
 
@@ -99,17 +130,20 @@ class _Reader:
 
     def items(self, context: Above, block: Block, number: int) -> list[Draft]:
         kinds = {draft.frame.kind for draft in self.given.get(number, ())}
-        if context.columns and any(each.items != "column" for _, each in context.columns):
-            return self.visit_row(context, block)
-        if context.columns and block.cells:
-            return self.dated_cells(context, block)
+        cells = self.tables.rows(context, block)
+        if cells is not None:
+            return cells
         named = context if "instrument" in context.listings or block.kind not in ("item", "row") else self.default
-        if "instrument" in named.listings and named.listings["instrument"].kind not in kinds:
-            made = self.instruments(named, block, number)
+        if "instrument" in named.listings and not self.told_already(block, number, named.listings["instrument"].kind):
+            made = self.instruments(named, block, number, kinds)
             if made:
                 return made
         if "envoy" in context.listings and context.listings["envoy"].kind not in kinds:
             made = self.envoy(context, block)
+            if made:
+                return made
+        if "holder" in context.listings and context.listings["holder"].kind not in kinds:
+            made = self.holder(context, block)
             if made:
                 return made
         if number in self.speaking:
@@ -122,75 +156,47 @@ class _Reader:
             return self.row(context, block, block, number)
         return []
 
-    def instruments(self, context: Above, block: Block, number: int) -> list[Draft]:
+    def instruments(self, context: Above, block: Block, number: int, kinds: set[str]) -> list[Draft]:
         first = next(iter(self.lines.within(self.mentions.instruments, block)), None)
         if first is None or self.lines.words_before(block, first.start) > _WORDS_BEFORE or self.after_verb(number, first):
             return []
+        if self.words.plans.intersection(self.folded[block.start : first.start].split()):
+            return []  # *A draft of a convention*
         listing = context.listings["instrument"]
-        times = self.signing_times(block, first)
+        times = self.signing_times(block, number, first)
+        later = stages(self.lines, self.maker, [c for c in self.stages if c.kind not in kinds], block, first)
         if not times and context.block < 0:
             return []
-        result = []
-        for time in times or (None,):
-            draft = self.draft(listing, block, first.start, max(first.end, first.name_end, time.end if time else 0))
+        result: list[Draft] = []
+        # A line that tells only what came later does not say when it was signed, nor (*initialled*) that it was.
+        for time in times or (() if later else (None,)):
+            draft = self.maker.draft(listing, block, first.start, max(first.end, first.name_end, time.end if time else 0))
             draft.instrument = first
             if time is None and not context.told:
                 draft.confidence -= _UNDATED
             draft.time, draft.why_date = time, "the line of the list" if time else ""
-            draft.parties = self.parties(block, first)[:2]
-            if context.signed is not None:
+            result.append(draft)
+        for draft in (*result, *later):
+            draft.parties = self.of_whom(context, block, first)
+            if context.signed is not None and draft in result:
                 self.as_announced(draft, context.signed)
-            elif len(draft.parties) < 2 and len(context.states) == 2:
-                draft.parties = context.states
-            result.append(draft)
-        return result
+        return result + later
 
-    def visit_row(self, context: Above, block: Block) -> list[Draft]:
-        """A row of a table of visits: whoever comes from the guest's column or goes to the host's, on the row's date."""
-        cells = self.lines.cells(block)
-        sides: dict[str, str] = {}
-        for number, listing in context.columns:
-            begin, end = cells[number] if number < len(cells) else (0, 0)
-            state = next((m for m in self.lines.within(self.mentions.states, block) if begin <= m.start < end and len(m.states) == 1), None)
-            if state is not None:
-                sides.setdefault(listing.items, state.states[0])
-        time = next((t for t in self.lines.times(block) if t.timex_type == "DATE"), None)
-        one = sides.get("guest") or sides.get("host")
-        other = self.own(context, one) if one and len(sides) == 1 else None
-        guest = sides.get("guest") or (other[0] if other else None)
-        host = sides.get("host") or (other[0] if other else None)
-        if time is None or guest is None or host is None or guest == host:
-            return []
-        office = next((m for m in self.lines.within(self.mentions.offices, block) if m.state in (guest, None)), None)
-        person = next((m for m in self.lines.within(self.mentions.people, block) if m.state in (guest, None)), None)
-        people = [Actor(block.start, time.end, "office", (guest,), 0, 0, office=office, person=person)] if office or person else []
-        return [self.visit(context.listings["office"], block, (block.start, time.end), time, guest, host, people)]
-
-    def dated_cells(self, context: Above, block: Block) -> list[Draft]:
-        """A row of a register of treaties: each dated cell is the act that the head of its column names."""
-        result: list[Draft] = []
-        first = next(iter(self.lines.within(self.mentions.instruments, block)), None)
-        if first is None:
-            return result
-        for number, listing in context.columns:
-            begin, end = block.cells[number] if number < len(block.cells) else (0, 0)
-            time = next((t for t in self.lines.times(block) if begin <= t.start < end), None)
-            if time is None:
-                continue
-            draft = self.draft(listing, block, min(first.start, time.start), max(first.end, time.end))
-            draft.instrument, draft.time, draft.why_date = first, time, "the head of its column"
-            draft.parties = self.parties(block, first) or context.states
-            result.append(draft)
-        return result
-
-    def parties(self, block: Block, instrument: InstrumentMention) -> tuple[str, ...]:
-        """The states that an instrument's name tells, else those that its line does."""
-        return instrument.parties if len(instrument.parties) > 1 else self.lines.states_of(block, within=True)
+    def of_whom(self, context: Above, block: Block, instrument: InstrumentMention) -> tuple[str, ...]:
+        """The parties that an instrument's line names, with what the lines above it say: *Bolivia: Treaty of …* in a list of one state."""
+        named = self.lines.parties(block, instrument)[:2]
+        if len(named) > 1 or context.block < 0:
+            return named
+        if len(context.states) == 2:
+            return context.states
+        named = named or context.states
+        own = self.maker.own(context, named[0]) if len(named) == 1 else None
+        return tuple(sorted((named[0], own[0]))) if own else named
 
     def of_later_stage(self, start: int, time: TimeMention) -> bool:
         """*Visa waiver treaty (entered into force on 12 July 1989)*: the date is of another stage."""
         before = self.folded[max(start, time.start - _STAGE) : time.start]
-        return any(each.head.search(before) for each in self.headings.tables if each.items == "column" and each.kind != "instrument.signed")
+        return any(each.head.search(before) for each in self.stages)
 
     def inline(self, block: Block, number: int) -> list[tuple[Draft, list[Draft]]]:
         """*The following agreements were signed: a convention on taxes, an agreement on air transport*: the act, and those of its list."""
@@ -207,7 +213,7 @@ class _Reader:
                 continue
             made = []
             for instrument in named:
-                draft = self.draft(listing, block, instrument.start, max(instrument.end, instrument.name_end))
+                draft = self.maker.draft(listing, block, instrument.start, max(instrument.end, instrument.name_end))
                 draft.instrument = instrument
                 self.as_announced(draft, told)
                 made.append(draft)
@@ -242,41 +248,50 @@ class _Reader:
         office = next(iter(offices), None)
         person = next(iter(people), None)
         own = (office.state if office else None) or (person.state if person else None)
-        source, target = self.between(context, block, own)
+        source, target = self.maker.between(context, block, own)
         if source is None or target is None:
             return []
         who = Actor(first.start, first.end, "office" if office else "person", (source,), 0, 0, office=office, person=person)
-        return [self.visit(listing, block, (first.start, max(m.end for m in heads)), time, source, target, [who]) for time in times]
+        return [
+            self.maker.directed(listing, block, (first.start, max(m.end for m in heads)), time, source, target, [who]) for time in times
+        ]
+
+    def holder(self, context: Above, block: Block) -> list[Draft]:
+        """*Kari Lund, 1964–1968* below *Ambassadors of Norway to Kenya*: there since the first year, or since what the line says."""
+        listing = context.listings["holder"]
+        source, target = self.maker.between(context, block, None)
+        times = [time for time in self.lines.times(block) if time.timex_type == "DATE"]
+        if not times or source is None or target is None or source == target:
+            return []
+        begin = (
+            block.start
+            + len(self.document.flat[block.start : block.end])
+            - len(self.document.flat[block.start : block.end].lstrip(_BULLETS))
+        )
+        if not self.lines.name_at(begin, times[0].start) or times[0].start - begin > _HOLDER:
+            return []
+        told = listing.telling.search(self.folded, begin, block.end) if listing.telling else None
+        said = next((t for t in times if told and told.end() <= t.start <= told.end() + _COLON), None)
+        if told and said:
+            # *Also accredited to Montevideo from 1967*: that is another appointment.
+            named = self.lines.between(self.mentions.states, told.start(), said.end + _AFTER)
+            said = None if any(set(m.states) - {source, target} for m in named) else said
+        time = said or times[0]
+        if said is None and self.lines.parted(begin, time.start):
+            return []
+        office = next(iter(self.lines.within(self.mentions.offices, block)), None)
+        person = next(iter(self.lines.within(self.mentions.people, block)), None)
+        who = Actor(begin, time.start, "office", (source,), 0, 0, office=office, person=person)
+        return [self.maker.directed(listing, block, (begin, time.start), self.lines.beginning(time), source, target, [who])]
 
     def unknown_office(self, context: Above, block: Block, times: list[TimeMention]) -> list[Draft]:
         """*Chairman of the Great Khural – 1996* below *From Mongolia:*: an office that no table knows, where the list says whose it is."""
         words = self.document.flat[block.start : times[0].start].strip(" -–—•*·:,(")
-        source, target = self.between(context, block, None)
+        source, target = self.maker.between(context, block, None)
         if not (context.source and source and target and words[:1].isupper() and len(words.split()) <= _TITLE_WORDS and len(words) > 5):
             return []
         span = (self.document.flat.index(words, block.start), times[0].start)
-        return [self.visit(context.listings["office"], block, span, time, source, target, []) for time in times]
-
-    def between(self, context: Above, block: Block, own: str | None) -> tuple[str | None, str | None]:
-        """Who goes and where, from the line, the lines above and the pair."""
-        pair = context.states if len(context.states) == 2 else self.focus.pair(block.start)[0]
-        source = own or context.source
-        target = context.target if context.target != source else None
-        if target is None and source in pair:
-            target = next(code for code in pair if code != source)
-        if source is None and target in pair:
-            source = next(code for code in pair if code != target)
-        return source, target
-
-    def visit(
-        self, listing: Listing, block: Block, span: tuple[int, int], time: TimeMention, source: str, target: str, people: list[Actor]
-    ) -> Draft:
-        draft = self.draft(listing, block, span[0], max(span[1], time.end))
-        draft.time, draft.why_date = time, "the line of the list"
-        draft.source, draft.target, draft.parties = (source,), (target,), tuple(sorted((source, target)))
-        draft.people = people
-        draft.note("source", "the line of the list", *span)
-        return draft
+        return [self.maker.directed(context.listings["office"], block, span, time, source, target, []) for time in times]
 
     def row(self, context: Above, name: Block, block: Block, number: int) -> list[Draft]:
         """*Brazil – November 1991* below *Date Embassy established*."""
@@ -284,10 +299,10 @@ class _Reader:
         states, times = self.lines.states_of(name), self.lines.times(block)
         if len(states) != 1 or len(times) != 1 or self.lines.words_before(name, name.end) > 8:
             return []
-        draft = self.draft(listing, block, name.start, times[0].end)
+        draft = self.maker.draft(listing, block, name.start, times[0].end)
         draft.time, draft.why_date = times[0], "the line of the list"
         draft.parties = states
-        own = self.own(context, states[0])
+        own = self.maker.own(context, states[0])
         if own is None:
             return []
         draft.parties = tuple(sorted((states[0], own[0])))
@@ -302,11 +317,11 @@ class _Reader:
             return []
         if self.folded[state.end : state.end + 1] not in (":", ",", " ") or self.folded[state.end : block.end].strip(" :,-–—.") == "":
             return []
-        host = self.own(context, state.states[0])
+        host = self.maker.own(context, state.states[0])
         if host is None:
             return []
         person = next((p for p in self.lines.within(self.mentions.people, block) if p.start >= state.end), None)
-        draft = self.draft(context.listings["envoy"], block, state.start, person.end if person else block.end)
+        draft = self.maker.draft(context.listings["envoy"], block, state.start, person.end if person else block.end)
         draft.source, draft.target, draft.parties = state.states, (host[0],), tuple(sorted((state.states[0], host[0])))
         draft.people = [Actor(person.start, person.end, "person", state.states, 0, 0, person=person)] if person else []
         told = next((d for d in self.given.get(context.block, ()) if d.frame.kind == draft.frame.kind), None)
@@ -315,38 +330,26 @@ class _Reader:
         draft.note("source", "the state that heads the line", state.start, state.end)
         return [draft]
 
-    def own(self, context: Above, other: str) -> tuple[str, str] | None:
-        """The state that the whole table is about, and which side it is on."""
-        for number in range(context.block, max(-1, context.block - 4), -1):
-            source, target, _ = self.lines.sides(self.document.blocks[number])
-            if target and target != other:
-                return target, "target"
-            if source and source != other:
-                return source, "source"
-        title = self.lines.sides(self.document.blocks[0])[2] if self.document.blocks else ()
-        if len(title) == 1 and title[0] != other:
-            return title[0], ""
-        if self.focus.publisher and self.focus.publisher != other:
-            return self.focus.publisher, ""
-        return None
-
     # -- parts of a line ----------------------------------------------------------
 
-    def draft(self, listing: Listing, block: Block, start: int, end: int) -> Draft:
-        sentence = max(0, bisect_right(self.starts, start) - 1)
-        number = bisect_right([b.start for b in self.document.blocks], block.start) - 1
-        draft = Draft(listing.frame, sentence, number, start, end, start, max(start + 1, end))
-        draft.confidence = listing.frame.confidence
-        draft.rank = listing.frame.sets.get("rank")
-        return draft
+    def told_already(self, block: Block, number: int, kind: str) -> bool:
+        """Whether a frame gave the act; one that it dates later is another: *Convention, 27 February 1923, completed on 8 June 1934*."""
+        times = self.lines.times(block)
+        return any(
+            d.frame.kind == kind and (d.time is None or not times or d.time.start <= times[0].start) for d in self.given.get(number, ())
+        )
 
     def after_verb(self, number: int, instrument: InstrumentMention) -> bool:
         """Whether the line is a sentence of its own that goes on about something else."""
-        return number in self.speaking and self.document.blocks[number].end - instrument.end > _LINE
+        if number not in self.speaking:
+            return False
+        time = next((t for t in self.lines.times(self.document.blocks[number]) if t.start >= instrument.start), instrument)
+        return any(start < time.end and instrument.start < end for start, end in self.sayings)
 
-    def signing_times(self, block: Block, first: InstrumentMention) -> list[TimeMention]:
+    def signing_times(self, block: Block, number: int, first: InstrumentMention) -> list[TimeMention]:
         """The date or dates that an instrument's line gives it: its name's own, else the first, with those in a row behind it."""
-        times = [time for time in self.lines.times(block) if not self.of_later_stage(first.start, time)]
+        told = {d.time.start for d in self.given.get(number, ()) if d.time and d.frame.kind != "instrument.signed"}
+        times = [time for time in self.lines.times(block) if time.start not in told and not self.of_later_stage(first.start, time)]
         if not times:
             return []
         at = next((n for n, t in enumerate(times) if first.dated is not None and t.start == first.dated.start), 0)

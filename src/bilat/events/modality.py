@@ -7,42 +7,67 @@ from bilat.events.scene import Scene
 _FUTURE = ("Tense=Fut",)
 
 
-def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str | None, str]:
-    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose)."""
+def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | None, str]:
+    """The modality at a trigger and the word that says so; None when nothing is stated (hope, possibility, purpose).
+
+    `occasion`: the trigger tells a visit, a meeting or the like, which may be what somebody travelled for, and
+    takes place whether or not anything comes of it.
+    """
     words = scene.words
-    if not scene.is_verb(trigger) and not scene.participle(trigger) and _behind(scene, trigger, words.purposes):
+    noun = not scene.is_verb(trigger) and not scene.participle(trigger)
+    if noun and scene.behind(trigger, words.purposes) and not (occasion and _travelled_for(scene, trigger)):
         return None, "a purpose"
+    if (
+        noun
+        and (verb := scene.relative(trigger)) >= 0
+        and any(scene.has(i, *_FUTURE) or (i != verb and scene.forms[i] in words.plans) for i in (verb, *scene.auxiliaries(verb)))
+    ):
+        return "planned", scene.forms[verb]  # *la visita que realizará el ministro*
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
-    if (noun := scene.decided(trigger)) >= 0:
-        return "planned", scene.lemmas[noun]
+    if _worked_for(scene, scene.clause(trigger)):
+        return "planned", "a purpose"
+    if (decision := scene.decided(trigger)) >= 0:
+        return "planned", scene.lemmas[decision]
     hearsay = next((c for c in scene.children[trigger] if scene.forms[c] in words.reports and scene.tokens[c].dep == "advmod"), None)
     if hearsay is not None:
         return "reported", scene.forms[hearsay]
     for i in _spine(scene, trigger):
         token = scene.tokens[i]
+        unable = _unable(scene, i)
+        if unable:
+            return "negated", unable
+        if occasion and noun and _took_place(scene, i, trigger):
+            break  # *le sommet n'a pas tenu ses promesses*: it was held
         for c in scene.children[i]:
-            if scene.forms[c] in words.negation and scene.tokens[c].dep in (
-                "advmod",
-                "det",
-                "cc",
-                "case",
-                "mark",
-                "obj",
-                "nsubj",
-                "advcl",
-                "dep",
-                "neg",
+            if (
+                scene.child(c, "det") is None
+                and scene.forms[c] in words.negation
+                and scene.tokens[c].dep
+                in (
+                    "advmod",
+                    "det",
+                    "cc",
+                    "case",
+                    "mark",
+                    "obj",
+                    "nsubj",
+                    "advcl",
+                    "dep",
+                    "neg",
+                )
             ):
                 if scene.tokens[c].dep in ("case", "mark", "nsubj", "obj") and i != trigger:
                     continue
                 # *Did not open an embassy until 1950*: it did, in 1950.
-                if _until(scene, trigger):
+                if _until(scene, trigger) or scene.words.save & {*scene.forms[c : c + 5]}:
                     continue
+                if _foreseen(scene, i):
+                    return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
-                if scene.has(c, *_FUTURE):
+                if _future(scene, c) or _is_to(scene, i, c):
                     return "planned", scene.forms[c]
                 if i == trigger and scene.has(i, "VerbForm=Part") and scene.has(c, "Mood=Cnd") and not _conditional(scene):
                     return "reported", scene.forms[c]  # *aurait fermé*, *habría cerrado*: so it is said
@@ -55,16 +80,24 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                     return "planned", scene.forms[c]
             if scene.tokens[c].dep == "mark" and scene.forms[c] in words.refuses:
                 return None, scene.forms[c]
-        if scene.has(i, *_FUTURE):
+            if scene.forms[c] in words.scheduled and scene.tokens[c].dep == "case" and c > trigger:
+                return "planned", scene.forms[c]  # *is due in Lima*: the parser takes it for a preposition
+        if _future(scene, i):
             return "planned", scene.forms[i]
         if scene.has(i, "Mood=Cnd") and not scene.auxiliaries(i) and i == trigger:
             return "planned", scene.forms[i]
         if i != trigger:
             lemma = scene.lemmas[i]
-            if lemma in words.denies:
+            if lemma in words.denies or (occasion and noun and _called_off(scene, i)):
                 return "negated", scene.forms[i]
             if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
+                if scene.forms[i] in words.obliges and token.pos == "VERB" and scene.has(trigger, "VerbForm=Inf"):
+                    return None, scene.forms[i]  # *whoever wants a visa has to travel to …*
+                if noun and lemma in words.light and lemma in words.plans:
+                    continue  # *undertook a visit*: the verb only carries the noun
                 if lemma in words.refuses:
+                    if any(" ".join(scene.forms[max(0, i - 2) : i + 1]).replace("' ", "'").endswith(phrase) for phrase in words.upon):
+                        continue
                     return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
                 bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
@@ -77,10 +110,93 @@ def modality(scene: Scene, trigger: int, theme: int | None = None) -> tuple[str 
                     return "planned", lemma if lemma in words.agrees else scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]
+    if occasion and noun:
+        nouns = (trigger, *(c for c in scene.children[trigger] if scene.tokens[c].dep == "nmod"))
+        set_for = next((c for n in nouns for c in scene.children[n] if c > trigger and scene.forms[c] in words.scheduled), None)
+        if set_for is not None and scene.tokens[set_for].dep in ("acl", "amod") and not _past_above(scene, trigger):
+            return "planned", scene.forms[set_for]
     return "asserted", ""
 
 
+def _future(scene: Scene, i: int) -> bool:
+    """The word is a future by its features, or by an ending that says so where the tagger erred."""
+    if scene.has(i, *_FUTURE):
+        return True
+    ending = scene.tokens[i].text.endswith(scene.words.future) if scene.words.future else False
+    return ending and scene.tokens[i].pos in ("VERB", "AUX") and not scene.has(i, "VerbForm=Inf", "Tense=Past")
+
+
+def _is_to(scene: Scene, i: int, helper: int) -> bool:
+    """*The commission is to meet in May*."""
+    return scene.forms[helper] in ("is", "are") and scene.forms[helper + 1 : helper + 2] == ["to"] and helper + 1 in scene.children[i]
+
+
+def _called_off(scene: Scene, i: int) -> bool:
+    """*Was called off*, *quedó suspendida*: what is said of a visit or a meeting that did not take place."""
+    cancels = scene.words.cancels
+    if scene.lemmas[i] in cancels or scene.forms[i] in cancels:
+        return scene.tokens[i].pos == "NOUN" or scene.passive(i)
+    after = scene.forms[i + 1] if i + 1 < len(scene.forms) else ""
+    if f"{scene.lemmas[i]} {after}" in cancels or f"{scene.forms[i].removesuffix('ed')} {after}" in cancels:
+        return True
+    return any(scene.tokens[c].dep in ("xcomp", "obj") and scene.forms[c] in cancels for c in scene.children[i])
+
+
+def _past_above(scene: Scene, noun: int) -> bool:
+    """What is said of the noun is past: *la session prévue à Lima s'est tenue*."""
+    verb = scene.clause(noun)
+    if verb == noun or not scene.is_verb(verb):
+        return False
+    return any(scene.has(i, "Tense=Past", "Tense=Imp") for i in (verb, *scene.auxiliaries(verb)))
+
+
+def _worked_for(scene: Scene, verb: int) -> bool:
+    """*Trabajan para que se concrete la visita*: the clause opens with a purpose, whatever the parser hung that on."""
+    for i in range(verb - 1, max(0, verb - 11), -1):
+        if " ".join(scene.forms[i - 1 : i + 1]).replace("' ", "'") in scene.words.aims:
+            return True
+        if scene.tokens[i].pos == "VERB" or scene.forms[i] in (",", ";", ":"):
+            break
+    return False
+
+
+def _travelled_for(scene: Scene, noun: int) -> bool:
+    """*S'est rendu à Oslo pour une rencontre avec …*: a meeting that somebody went to is told with the journey."""
+    verb = scene.clause(noun)
+    return scene.is_verb(verb) and (scene.lemmas[verb] in scene.words.journeys or scene.forms[verb] in scene.words.journeys)
+
+
+def _took_place(scene: Scene, verb: int, noun: int) -> bool:
+    """The clause says what an occasion did or did not bring, not whether it took place."""
+    if verb == noun or not scene.is_verb(verb) or scene.passive(verb) or scene.child(verb, "nsubj") != noun:
+        return False
+    if any(scene.lemmas[c] in scene.words.happens for c in (verb, *scene.children[verb])):
+        return False
+    return scene.lemmas[verb] in scene.words.yields or scene.child(verb, "obj") is not None
+
+
+def _foreseen(scene: Scene, i: int) -> bool:
+    """A verb in the conditional: what somebody said would be."""
+    return scene.has(i, "Mood=Cnd") or any(scene.forms[c] == "would" for c in scene.auxiliaries(i))
+
+
 _NEAR_DATE = 4  # tokens
+
+
+_NEAR_NEGATION = 4  # tokens
+
+
+def _unable(scene: Scene, i: int) -> str:
+    """*Ne purent signer*, *sin poder firmar*, *could not sign*: who was not able to did not; the word that says so."""
+    for verb in (i, *scene.auxiliaries(i)):
+        known = scene.lemmas[verb] in scene.words.able or scene.forms[verb] in scene.words.able
+        if not known or (scene.has(verb, "Tense=Pres", "Tense=Fut", "Mood=Cnd") and scene.forms[verb] != "could"):
+            continue
+        around = [*range(max(0, verb - _NEAR_NEGATION), verb), *(c for c in scene.children[i] if c < verb + 2)]
+        found = next((c for c in around if scene.forms[c] in scene.words.negation or scene.forms[c] in ("ne", "n'")), None)
+        if found is not None:
+            return str(scene.forms[found])
+    return ""
 
 
 def _until(scene: Scene, trigger: int) -> bool:
@@ -96,15 +212,6 @@ def _conditional(scene: Scene) -> bool:
     return any(form in scene.words.conditions for form in scene.forms)
 
 
-def _behind(scene: Scene, noun: int, phrases: tuple[str, ...]) -> bool:
-    """Whether one of these prepositions stands right before a noun and what qualifies it."""
-    first = noun
-    while first > 0 and scene.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
-        first -= 1
-    before = " ".join(scene.forms[max(0, first - 5) : first]).replace("' ", "'")
-    return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
-
-
 def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
     """The word governs the act itself (infinitive, object, that-clause), not merely a clause around it."""
     current = trigger
@@ -114,6 +221,8 @@ def _governs_act(scene: Scene, i: int, trigger: int) -> bool:
             agreed = scene.lemmas[i] in scene.words.agrees or scene.forms[i] in scene.words.agrees
             if agreed and token.dep in ("obl", "obj", "nmod"):
                 return True
+            if token.dep in ("appos", "parataxis") and scene.forms[i + 1 : i + 2] == [":"]:
+                return True  # *Planned: visit of the President*
             return token.dep in ("xcomp", "ccomp", "obj", "nmod", "obl", "acl", "nsubj:pass", "advcl") and not (
                 token.dep in ("obl", "nmod", "acl", "advcl") and scene.is_verb(i) and not scene.has(current, "VerbForm=Inf")
             )
@@ -140,7 +249,7 @@ def _spine(scene: Scene, trigger: int) -> list[int]:
         if token.dep == "advcl" and not scene.has(current, "VerbForm=Ger") and not scene.has(current, "VerbForm=Inf"):
             break
         # *Effectuera … la première depuis l'établissement des relations*: that was before.
-        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and _behind(scene, current, scene.words.prior):
+        if token.dep in ("obl", "nmod", "obj", "advmod") and not scene.is_verb(current) and scene.behind(current, scene.words.prior):
             break
         current = token.head
         # A coordinated verb has its own tense; only what governs both counts.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bilat.dates import intersects
 from bilat.documents.document import Document
 from bilat.events.draft import Draft
 from bilat.events.words import words
@@ -44,18 +45,21 @@ def _just_before(edtf: str, today: str) -> bool:
     return 0 <= (date.fromisoformat(today) - date.fromisoformat(days[-1])).days <= _WEEK
 
 
-def date_by(drafts: list[Draft], host: Draft | None) -> None:
-    """Give the date of the occasion to what those who meet did and said at it."""
+def date_by(drafts: list[Draft], host: Draft | None, today: str | None = None) -> None:
+    """Give the date of the occasion to what those who meet did at it; what they declare they declare on the day of the
+    communiqué (`today`), where that falls within the occasion."""
     if host is None or not host.date:
         return
+    declared = today if today and "/" in host.date and len(today) == _DAY and intersects(host.date, today) else host.date
     for draft in drafts:
         if draft.date or draft.time is not None or draft.before or draft.sentence < host.sentence or draft is host:
             continue
         if draft.modality == "asserted" and draft.frame.kind in _DONE_THEN and set(draft.parties) <= set(host.parties):
-            draft.date = host.date
+            draft.date = declared if draft.frame.kind in _DECLARED else host.date
             draft.note("date", "the occasion that the page is about", host.start, host.end)
 
 
 _DONE_THEN = frozenset(
     {"meeting", "instrument.signed", "instrument.negotiation", "position", "announcement", "visit", "consultation", "mission"}
 )
+_DECLARED = frozenset({"position", "announcement", "consultation", "instrument.negotiation"})

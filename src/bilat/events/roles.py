@@ -18,6 +18,9 @@ _STEP = 0.9
 _NEAR = 0.45
 _FAR = 0.2
 _WEAKEST = 0.15
+_SAYING = frozenset(
+    {"of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by", "via"}
+)
 _PLACED = frozenset({"to", "in", "with", "between", "against", "from"})
 
 
@@ -54,11 +57,16 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
     labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
     labelled = [_venue(scene, one) for one in labelled]
-    labelled = _listed(scene, labelled)
+    labelled = _joined(scene, _listed(scene, labelled))
+    labelled = [_where_posted(one, labelled) for one in _both_between(scene, labelled)]
     # Somebody who is named leaves nothing unsaid.
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
     labelled = [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
     if site.deep:
+        labelled = [
+            Labelled(one.actor, "outside", 0.0) if one.label in _SAID and _aside(scene, one.actor, site.trigger) else one
+            for one in labelled
+        ]
         labelled = [
             Labelled(one.actor, "within", 0.6) if one.label in _VAGUE and _governed(scene, one.actor, site.trigger) else one
             for one in labelled
@@ -67,6 +75,8 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
 
 
 _WHERE = frozenset({"state", "capital", "place"})
+_BOUND = frozenset({"to", "in"})
+_PARTING = frozenset({"CCONJ", "ADP", "DET"})
 
 
 def _venue(scene: Scene, one: Labelled) -> Labelled:
@@ -75,6 +85,27 @@ def _venue(scene: Scene, one: Labelled) -> Labelled:
     apart = first > 0 and scene.forms[first - 1] == "," and not scene.preposition(first)
     if apart and one.label in ("of", "theme.of") and one.actor.form in _WHERE:
         return Labelled(one.actor, "in", min(one.strength, 0.6))
+    return one
+
+
+def _both_between(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
+    """*La ruptura entre A y B se produjo*: who stands behind *between A and* is not the subject of the verb that follows."""
+    result: list[Labelled] = []
+    for one in labelled:
+        last = result[-1] if result else None
+        if last and last.label.endswith("between") and one.label in ("agent", "carrier.agent", "patient") and one.actor.form in _WHERE:
+            gap = [scene.tokens[i] for i in range(scene.span(last.actor.start, last.actor.end).stop, one.actor.head)]
+            if gap and gap[0].pos == "CCONJ" and all(token.pos == "DET" for token in gap[1:]):
+                one = Labelled(one.actor, last.label, last.strength)
+        result.append(one)
+    return result
+
+
+def _where_posted(one: Labelled, labelled: list[Labelled]) -> Labelled:
+    """*Retirèrent leurs ambassadeurs du Soudan*: a possessive says whose envoy it is, so that the state behind says where."""
+    office = one.actor.office
+    if one.label == "theme" and office is not None and office.state and any(other.label == "theme.poss" for other in labelled):
+        return Labelled(one.actor, "theme.to", one.strength)
     return one
 
 
@@ -92,6 +123,21 @@ def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
     return result
 
 
+def _joined(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
+    """*En visite à Cuba et en Argentine*: of places listed, each with the preposition that its name asks for, all are the same."""
+    result: list[Labelled] = []
+    for one in labelled:
+        last = result[-1] if result else None
+        places = last is not None and one.actor.form in _WHERE and last.actor.form in _WHERE
+        if last and places and one.label in _BOUND and last.label in _BOUND and last.strength >= 0.6:
+            gap = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
+            listed = any(scene.tokens[i].pos == "CCONJ" or scene.forms[i] == "," for i in gap)
+            if listed and all(scene.tokens[i].pos in _PARTING or scene.forms[i] == "," for i in gap):
+                one = Labelled(one.actor, last.label, last.strength)
+        result.append(one)
+    return result
+
+
 _VAGUE = frozenset({"outside", "near", "of"})
 
 
@@ -103,12 +149,42 @@ def _governed(scene: Scene, actor: Actor, trigger: int) -> bool:
         if token.head == current or (token.dep in ("nsubj", "parataxis") and token.head == trigger):
             return False
         if token.head == trigger:
-            return token.dep != "conj"
+            return token.dep != "conj" and not _aside(scene, actor, trigger)
         current = token.head
     return False
 
 
+_SAID = frozenset({"to", "with", "against", "for", "in", "from", "of"})
+
+
+def _aside(scene: Scene, actor: Actor, trigger: int) -> bool:
+    """Whether somebody is named only in a circumstance of what the verb says."""
+    current = actor.head
+    for _ in range(14):
+        if current == trigger:
+            return False
+        if _circumstance(scene, current):
+            return True
+        head = scene.tokens[current].head
+        if head == current:
+            return False
+        current = head
+    return False
+
+
+def _circumstance(scene: Scene, i: int) -> bool:
+    """What a verb governs opens like a circumstance: *disapproved of it because of the claims of Peru*."""
+    if not scene.tokens[i].dep.startswith(("obl", "advcl", "advmod", "nmod")):
+        return False
+    first = min((c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("case", "mark", "advmod")), default=i)
+    opening = f"{' '.join(scene.forms[first : first + 4])} ".replace("' ", "'")
+    return any(opening.startswith(f"{word} ") for word in scene.words.circumstances)
+
+
 def _subjects(scene: Scene, verb: int) -> frozenset[int]:
+    first = _first_doer(scene, verb)
+    if first is not None:
+        return frozenset(scene.coordinated(first))
     if not scene.is_verb(verb) and not scene.participle(verb):
         return frozenset()
     subject = scene.subject(verb)
@@ -144,6 +220,9 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
     if _opens(scene, actor, trigger):
         return Labelled(actor, "agent", 0.9)
     decided = scene.decided(trigger)
+    # *À l'occasion du séjour à Lima du ministre*: what hangs on the first noun of such a phrase is the second's.
+    above = scene.tokens[trigger].head
+    framing = above if above < trigger and scene.forms[above] in scene.words.framing else -1
     kept = ""
     role_of_subject = "patient" if _undergoes(scene, site) else "agent"
     for _ in range(6):
@@ -156,12 +235,16 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         edge = scene.edge(current, first)
         if edge is None or edge.sense == "root":
             break
+        if edge.sense == "adj" and actor.form == "state" and scene.tokens[edge.governor].dep == "appos":
+            return Labelled(actor, "outside", 0.0)  # *to Brunei, an ASEAN member*
         governor, sense = edge.governor, kept or edge.sense
+        if governor == framing and current != trigger:
+            governor = trigger
         if governor == trigger:
             lost = sense in ("obl", "nmod", "dep", "appos") and scene.subject(trigger) is None
             if (sense == "patient" or lost) and _acts_after_all(scene, actor, site):
                 return Labelled(actor, "agent", strength * 0.9)
-            if sense in ("of", "agent", "patient", "adj", "poss", "to", "in", "with", "between", "from", "for", "against", "during", "by"):
+            if sense in _SAYING:
                 return Labelled(actor, sense, strength)
             # A bare relation (*obl*, *vocative*) says less than the place right before the verb.
             beside = _beside_verb(scene, actor, site)
@@ -171,6 +254,10 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         if governor == decided and sense in ("of", "by", "agent", "adj", "poss"):
             return Labelled(actor, "agent", strength)
         if governor == site.carrier:
+            if scene.tokens[governor].head == trigger and sense == "patient" and actor.official:
+                return Labelled(actor, "agent", strength)  # *la visita que realizó el ministro*: the noun is what he made
+            if sense == "of" and actor.official and trigger < actor.first:
+                return Labelled(actor, "of", strength * 0.7)  # *la visita, en mayo, del ministro*: set below the verb
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
         if scene.is_verb(governor) and not _holding(scene, governor):
             break
@@ -202,6 +289,46 @@ def _first_to(scene: Scene, trigger: int, noun: int) -> bool:
     """*The first president to visit*, *le premier ministre à se rendre*: the noun above an infinitive is who acts."""
     token = scene.tokens[trigger]
     return token.dep in ("acl", "advcl", "xcomp", "nmod") and token.head == noun and scene.has(trigger, "VerbForm=Inf")
+
+
+def _first_doer(scene: Scene, verb: int) -> int | None:
+    """*Norway was the first country to recognise …*, *devint le premier État à …*: who is called the first to do a thing does it."""
+    token = scene.tokens[verb]
+    if not scene.has(verb, "VerbForm=Inf") or token.dep not in ("acl", "advcl", "xcomp", "nmod", "acl:relcl", "obl"):
+        return None
+    noun = token.head
+    words = [noun, *scene.children[noun], *range(max(0, noun - 3), noun)]
+    if noun > verb or not any(scene.forms[i] in scene.words.first for i in words):
+        return None
+    own = scene.child(noun, "nsubj")
+    return own if own is not None else scene.subject(scene.clause(noun))
+
+
+def joined_verb(scene: Scene, verb: int) -> int:
+    """The verb that *and* joins right behind another; -1 for none."""
+    if verb + 2 >= len(scene.tokens) or scene.tokens[verb + 1].pos != "CCONJ":
+        return -1
+    return next((i for i in range(verb + 2, min(verb + 5, len(scene.tokens))) if scene.is_verb(i)), -1)
+
+
+def genitives(labelled: list[Labelled], noun: int) -> list[Labelled]:
+    """*Ghana's recognition of Chile*: of two states that a noun is of, the one before it is whose act it is."""
+    return [Labelled(one.actor, "genitive", one.strength) if one.label == "of" and one.actor.head < noun else one for one in labelled]
+
+
+_SHARED = frozenset({"with", "near", "outside", "to"})
+
+
+def shared(scene: Scene, labelled: list[Labelled], verb: int) -> list[Labelled]:
+    """*Recognised and established relations with Kenya*: a verb without an object, joined to the next, acts towards the same state."""
+    if joined_verb(scene, verb) < 0:
+        return labelled
+    return [
+        Labelled(one.actor, "shared", 0.7)
+        if one.actor.head > verb and one.label in _SHARED and (scene.preposition(one.actor.first) or ("",))[0] == "with"
+        else one
+        for one in labelled
+    ]
 
 
 def _unsaid(scene: Scene, actor: Actor, site: Site) -> Labelled:
@@ -249,7 +376,12 @@ def _trails(scene: Scene, actor: Actor) -> bool:
 
 def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
     """*In 1958, Ghana and Liberia recognised …*: states between a comma and a verb that the parser gave no subject."""
-    if actor.form != "state" or verb <= actor.first or not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin"):
+    if (
+        (actor.form != "state" and not actor.official)
+        or verb <= actor.first
+        or not scene.is_verb(verb)
+        or not scene.has(verb, "VerbForm=Fin")
+    ):
         return False
     if scene.subject(verb) is not None or scene.passive(verb):
         return False
@@ -257,6 +389,8 @@ def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
     while first >= 0 and scene.tokens[first].pos == "DET":
         first -= 1
     gap = range(scene.span(actor.start, actor.end).stop, verb)
+    if actor.official and any(scene.tokens[i].pos != "ADV" for i in gap):
+        return False  # *In his visit to Norway, Otieno met …*: only the name right before the verb
     listed = all(scene.tokens[i].pos in ("PROPN", "CCONJ", "DET", "ADV") or scene.forms[i] == "," for i in gap)
     return listed and first >= 0 and (scene.forms[first] == "," or scene.tokens[first].pos == "CCONJ")
 
@@ -269,9 +403,14 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         heads = scene.tokens[verb - 2].dep.startswith("nsubj") or scene.tokens[verb].head == verb - 2
         if heads and not scene.forms[verb].endswith(tuple(fold(ending) for ending in scene.words.participle)):
             return "agent"
-    if not scene.is_verb(verb) or not scene.has(verb, "VerbForm=Fin") or scene.preposition(actor.first):
-        return ""
     last = scene.span(actor.start, actor.end).stop - 1
+    misread = site.verb and not scene.is_verb(verb) and bool(scene.words.finite) and scene.tokens[verb].text.endswith(scene.words.finite)
+    qualifies = misread and scene.tokens[verb].head == actor.head and scene.subject(verb) is None
+    if qualifies and actor.official and last < verb and all(scene.below(i, actor.head) for i in range(last + 1, verb)):
+        return "agent"  # *El canciller peruano almorzó con …*: a finite verb that the tagger took for an adjective
+    finite = any(scene.has(i, "VerbForm=Fin") for i in (verb, *scene.auxiliaries(verb)))
+    if not scene.is_verb(verb) or not finite or scene.preposition(actor.first):
+        return ""
     between = range(last + 1, verb)
     if last < verb and all(scene.tokens[i].pos in ("ADV", "AUX", "PRON") or scene.below(i, actor.head) for i in between):
         subject = scene.subject(verb)
@@ -282,11 +421,8 @@ def _beside_verb(scene: Scene, actor: Actor, site: Site) -> str:
         gap = range(verb + 1, actor.first)
         if not any(scene.is_verb(i) or scene.forms[i] in (";", ":", ".") for i in gap) and len(gap) <= 12:
             return "agent"
-    if (
-        actor.form in ("state", "capital")
-        and verb < actor.first
-        and all(scene.tokens[i].pos == "DET" for i in range(verb + 1, actor.first))
-    ):
+    placed = actor.form in ("state", "capital") or (actor.official and not scene.words.personal)
+    if placed and verb < actor.first and all(scene.tokens[i].pos in ("DET", "ADV") for i in range(verb + 1, actor.first)):
         return "patient"
     return ""
 

@@ -6,6 +6,7 @@ nothing here knows any kind of event. Indices count the sentence's tokens.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,7 +30,7 @@ class Edge:
 
 def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
-    tokens = _subject_after_date(_past_after_date(tokens))
+    tokens = _subject_after_year(_subject_after_date(_past_after_date(tokens)))
     if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
         return tokens
     governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
@@ -120,6 +121,33 @@ def _is_lost(verb: Token, tokens: tuple[Token, ...], noun: Token, date: int) -> 
     return verb.head == verb.i or (verb.dep in ("acl", "appos", "parataxis", "dep", "advcl") and verb.head in (noun.i, date))
 
 
+def _subject_after_year(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*En 1920 Suecia se opuso …*: the name between a year and a verb without a subject is its subject."""
+    for name in tokens[2:8]:
+        year = tokens[name.i - 1]
+        if name.pos != "PROPN" or not _is_year(year.text) or tokens[name.i - 2].pos == "DET" or name.dep.startswith("nsubj"):
+            continue
+        i = name.i + 1
+        while i < len(tokens) and tokens[i].pos in ("PROPN", "PRON", "AUX", "ADV", "PART"):
+            i += 1
+        if i >= len(tokens) or tokens[i].pos != "VERB" or any(t.head == i and t.dep.startswith(("nsubj", "aux:pass")) for t in tokens):
+            continue
+        verb = tokens[i]
+        helpers = [t for t in tokens[name.i + 1 : i] if t.head == i and t.pos == "AUX"]
+        if any("VerbForm=Fin" in t.morph for t in (verb, *helpers)):
+            result = list(tokens)
+            result[name.i] = replace(name, head=i, dep="nsubj")
+            return tuple(result)
+    return tokens
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit()
+
+
+_FIGURES = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
+
+
 class Scene:
     """A parsed sentence with the questions that roles, dates and modality ask of it."""
 
@@ -182,11 +210,23 @@ class Scene:
             sense = self._sense_ending_at(i)
             if sense:
                 return sense
-            if self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN or self.forms[i] in {",", ";", ":", ")", "(", "."}:
+            # *Con el entonces ministro*: an adverb between article and noun is part of the noun's words.
+            within = self.tokens[i].pos == "ADV" and i > 0 and self.tokens[i - 1].pos == "DET"
+            if (self.tokens[i].pos not in _SKIPPED_BEFORE_NOUN and not within) or self.forms[i] in {",", ";", ":", ")", "(", "."}:
                 return None
+            if _is_year(self.forms[i]) and i and self.tokens[i - 1].pos != "DET":
+                return None  # *in 1920 Sweden*: the preposition is the year's
             i -= 1
             steps += 1
         return None
+
+    def behind(self, noun: int, phrases: tuple[str, ...]) -> bool:
+        """Whether one of these prepositions stands right before a noun and what qualifies it."""
+        first = noun
+        while first > 0 and self.tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+            first -= 1
+        before = " ".join(self.forms[max(0, first - 5) : first]).replace("' ", "'")
+        return any(before == phrase or before.endswith(f" {phrase}") for phrase in phrases)
 
     def _sense_ending_at(self, i: int) -> tuple[str, int] | None:
         senses = self.words.prepositions
@@ -228,6 +268,10 @@ class Scene:
 
     def passive(self, i: int) -> bool:
         """The words stand in the passive, or are a bare past participle, or a Spanish *se* passive."""
+        # *Une mission est passée par Lima*: who went was not gone, whatever the parser makes of *est*.
+        goes = self.lemmas[i] in self.words.movers and self.child(i, "nsubj:pass") is not None
+        if goes and len(self.auxiliaries(i)) == 1 and self.child(i, "obl:agent", "expl:pass") is None:
+            return False
         if any(self.tokens[c].dep in ("aux:pass", "nsubj:pass", "expl:pass") for c in self.children[i]):
             return True
         if not self.has(i, "VerbForm=Part") or self.has(i, "Tense=Pres"):
@@ -271,6 +315,8 @@ class Scene:
             return None
         found = self.child(i, "nsubj", "nsubj:pass", "csubj")
         token = self.tokens[i]
+        if found is not None and _FIGURES.fullmatch(self.forms[found]):
+            found = None  # *El 3/05/1994 llegó a Lima el canciller*: a day in figures does nothing
         if found is not None:
             if self.has(found, "PronType=Rel") or self.forms[found] in ("qui", "que", "that", "which", "who", "lequel", "laquelle"):
                 return token.head if token.dep.startswith("acl") else found
@@ -280,6 +326,14 @@ class Scene:
         if token.dep in ("xcomp", "advcl") and token.head != i:
             return self.subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
+            return token.head
+        # *The minister, accompanied by a delegation, visited Oslo*: the bare participle that the parser took for the predicate.
+        if token.dep == "parataxis" and token.head < i and self.has(i, "VerbForm=Fin"):
+            bare = self.has(token.head, "VerbForm=Part") and not self.auxiliaries(token.head)
+            return self.subject(token.head, depth + 1) if bare else None
+        # *Le président de l'Algérie, Ahmed B., rencontrait …*: a finite verb set below the noun before it has that as its subject.
+        finite = token.dep == "acl" and self.has(i, "VerbForm=Fin") and not self.auxiliaries(i) and token.head < i
+        if finite and self.tokens[token.head].dep in ("appos", "obl", "nsubj", "ROOT") and not self.preposition_of(token.head):
             return token.head
         # *The minister accompanied by a delegation reached X*: a finite verb set below the companion is the minister's.
         if token.dep == "acl" and self.has(i, "VerbForm=Fin") and self.preposition_of(token.head) == "by":
@@ -327,7 +381,7 @@ class Scene:
         if dep in ("nsubj", "csubj"):
             return Edge(governor, "patient" if self.passive(governor) and not self.has(governor, "VerbForm=Ger") else "agent")
         if dep == "nsubj:pass":
-            return Edge(governor, "patient")
+            return Edge(governor, "patient" if self.passive(governor) else "agent")
         if dep == "obl:agent":
             return Edge(governor, "agent")
         if dep == "obj" and (found is None or found[0] in ("of", "to")):
@@ -348,6 +402,14 @@ class Scene:
         if dep in ("nmod", "nmod:poss"):
             return Edge(governor, "of")
         return Edge(governor, dep)
+
+    def relative(self, noun: int) -> int:
+        """The light verb of a relative clause that tells who did what a noun names: *la visite qu'effectua le ministre*; -1 for none."""
+        for c in self.children[noun]:
+            told = self.tokens[c].dep == "acl:relcl" or (self.tokens[c].dep == "acl" and self.child(c, "nsubj") is not None)
+            if told and noun < c and self.lemmas[c] in self.words.light and not self.passive(c):
+                return c
+        return -1
 
     def decided(self, i: int) -> int:
         """The decision that an infinitive spells out, so that who takes it acts: *la décision du Kenya de rompre*; -1 for none."""

@@ -6,6 +6,7 @@ listed with it are taken.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bilat.events.scene import Scene
@@ -40,6 +41,38 @@ def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | 
     return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]
 
 
+def mechanism_before(scene: Scene, mentions: Mentions, token: int) -> list[Theme | None]:
+    """*La commission mixte, dont la première session …*, *a commission; its first meeting …*, *Commission mixte : 1re session*:
+    a numbered session is of the mechanism told before it, where it says so or nothing else follows that it might be of."""
+    start = scene.tokens[token].start
+    before = [m for m in mentions.things if m.thing == "mechanism" and m.end <= start]
+    if not before or scene.tokens[token].pos not in ("NOUN", "PROPN"):
+        return []
+    meant = before[-1]
+    numbered = [i for i in range(max(0, token - 3), token) if ordinal(scene, i) or scene.forms[i] in scene.words.counted]
+    after = scene.forms[token + 1] if token + 1 < len(scene.forms) else ""
+    if not numbered or scene.words.prepositions.get(after) == "of":
+        return []
+    opening = scene.forms[max(0, numbered[0] - 2) : numbered[0]]
+    whose = any(form in scene.words.whose for form in opening)
+    gap = scene.span(meant.start, meant.end).stop
+    listed = ":" in scene.forms[gap : numbered[0]]
+    if not whose and not listed:
+        return []
+    return [Theme(meant.start, meant.end, scene.head(meant.start, meant.end), frozenset(scene.span(meant.start, meant.end)), thing=meant)]
+
+
+_ORDINAL = re.compile(r"(?:[ivx]+|[0-9]+)(?:e|eme|er|ere|re|st|nd|rd|th|º|ª|o|a|\.[ªº])?")
+
+
+def ordinal(scene: Scene, i: int) -> bool:
+    """The word counts a session: *third*, *8e*, *VII*; a lone figure does not."""
+    if scene.has(i, "NumType=Ord") or scene.forms[i] in scene.words.first | scene.words.ordinals:
+        return True
+    text = scene.tokens[i].text
+    return bool(_ORDINAL.fullmatch(scene.forms[i])) and not text.isdigit() and (text[0].isdigit() or text.isupper()) and text != "I"
+
+
 def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozenset[int]) -> list[Theme | None]:
     """The things of the asked class that the trigger is about: the best one and those joined to it."""
     options = [theme for theme in _options(scene, mentions, found.frame.theme) if found.token not in theme.tokens or found.thing]
@@ -58,7 +91,29 @@ def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozense
         joined = theme.head in group and score >= best_score - 0.3
         if theme is best or listed or joined or _alongside(scene, best, theme):
             chosen.append(theme)
-    return chosen
+    return [*chosen, *_listed_after(scene, options, chosen)]
+
+
+def _listed_after(scene: Scene, options: list[Theme], chosen: list[Theme | None]) -> list[Theme]:
+    """*An agreement on A, a protocol on B and a memorandum on C*: with nothing but commas and articles between, one list,
+    however far its parts lie from each other in the parse."""
+    named = [theme for theme in chosen if theme and theme.instrument]
+    if not named:
+        return []
+    last = max(named, key=lambda theme: theme.end)
+    result: list[Theme] = []
+    for theme in sorted(options, key=lambda option: option.start):
+        if theme.instrument is None or theme.start < last.end or not theme.tokens:
+            continue
+        gap = scene.forms[max((*last.tokens, *last.name)) + 1 : min(theme.tokens)]
+        joins = not {",", ";", *scene.words.ands}.isdisjoint(gap)
+        subject = scene.tokens[theme.head].dep.startswith("nsubj") and scene.tokens[theme.head].head > theme.head
+        if not joins or subject or not all(form in (",", ";") or form in scene.words.ands or form in scene.words.itemize for form in gap):
+            return result
+        last = theme
+        if theme not in chosen:
+            result.append(theme)
+    return result
 
 
 def _alongside(scene: Scene, best: Theme, theme: Theme) -> bool:
@@ -90,6 +145,18 @@ def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMe
     return [Theme(token.start, token.end, subject, frozenset({subject}), instrument=meant)]
 
 
+def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMention | None) -> list[Theme | None]:
+    """*They were restored in 1994*, *éstas se reanudaron*: the relations that the subject pronoun stands for."""
+    subject = scene.subject(found.token) if found.form == "verb" else None
+    undergoes = found.reflexive or scene.passive(found.token) or any(scene.forms[c] in ("se", "s'") for c in scene.children[found.token])
+    if subject is None or not undergoes or scene.forms[subject] not in scene.words.groups:
+        return []
+    token = scene.tokens[subject]
+    here = [t for t in mentions.things if t.thing == "relations" and t.end <= token.start]
+    meant = here[-1] if here else last
+    return [Theme(token.start, token.end, subject, frozenset({subject}), thing=meant)] if meant else []
+
+
 def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:
     result: list[Theme] = []
     for want in wanted:
@@ -112,6 +179,8 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
                 if mention.thing != thing or (level and mention.level not in level.split("|")):
                     continue
                 if thing == "signable":
+                    if scene.is_verb(scene.head(mention.start, mention.end)):
+                        continue  # *on note la signature*
                     if not any(i.start < mention.end and mention.start < max(i.end, i.name_end) for i in mentions.instruments):
                         result.append(instrument_theme(scene, _as_instrument(mention)))
                     continue
@@ -142,7 +211,17 @@ def instrument_theme(scene: Scene, instrument: InstrumentMention) -> Theme:
 
 def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int]) -> float:
     trigger = found.token
+    if found.frame.sets.get("means"):
+        return _by_means(scene, trigger, theme)
+    if found.frame.sets.get("direct") and not _direct(scene, found, theme):
+        return 0.0
     if found.form == "verb":
+        if found.frame.sets.get("subject") and scene.subject(trigger) not in theme.tokens:
+            # *Llegó a Lima una embajada*: behind a verb of going that has no subject, a bare noun is it.
+            bare = scene.words.personal and scene.subject(trigger) is None and scene.tokens[theme.head].head == trigger
+            return 0.7 if bare and theme.head > trigger and scene.preposition_of(theme.head) == "" else 0.0
+        if found.frame.sets.get("undergone") and _beside_the_act(scene, found, theme):
+            return 0.0
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
         subject = scene.subject(trigger)
@@ -181,6 +260,63 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
 
 
+def _by_means(scene: Scene, verb: int, theme: Theme) -> float:
+    """*Ceded the province by the treaty of 1904*: the instrument stands behind *by*, *through*, *under*, in the verb's own clause."""
+    first = min(theme.tokens)
+    if not scene.behind(first, scene.words.means):
+        return 0.0
+    beside = range(verb + 1, first) if first > verb else range(max((*theme.tokens, *theme.name)) + 1, verb)
+    if any(scene.forms[i] in (";", ":") or (scene.is_verb(i) and scene.has(i, "VerbForm=Fin")) for i in beside):
+        return 0.0
+    return 0.7 if scene.clause(theme.head) == verb or len(beside) <= _MEANS_REACH else 0.0
+
+
+_MEANS_REACH = 14  # tokens between a verb and the instrument by which it was done
+
+
+def _direct(scene: Scene, found: Found, theme: Theme) -> bool:
+    """No noun stands between but one of belonging: *a member of the union*, not *the proceedings before the court*."""
+    current = theme.head
+    if any(form in scene.words.facing for form in scene.forms[max(0, scene.at(theme.start) - 2) : scene.at(theme.start)]):
+        return False
+    for _ in range(5):
+        head = scene.tokens[current].head
+        if head in (current, found.token):
+            return True
+        if scene.tokens[head].pos == "NOUN" and head not in theme.tokens and scene.tokens[current].dep not in ("conj", "appos"):
+            return scene.lemmas[head] in scene.words.belonging
+        current = head
+    return True
+
+
+def _beside_the_act(scene: Scene, found: Found, theme: Theme) -> bool:
+    """What is done to the theme is not: *the ambassador confirmed the date*, *sent notes to the ambassadors*."""
+    trigger = found.token
+    if scene.passive(trigger) or scene.participle(trigger) or found.reflexive or not scene.is_verb(trigger):
+        return False
+    subject = scene.subject(trigger)
+    if _inverted(scene, trigger, theme):
+        return True
+    if subject is not None and subject < trigger and max(theme.tokens) < trigger and scene.tokens[trigger].dep != "acl:relcl":
+        return subject not in theme.tokens or scene.child(trigger, "obj", "ccomp") is not None
+    owned = scene.child(trigger, "obj", "ccomp")
+    if owned is None or owned in theme.tokens:
+        return False
+    if subject is not None and subject in theme.tokens:
+        return True
+    edge = scene.edge(theme.head, scene.at(theme.start)) if scene.tokens[theme.head].head == trigger else None
+    return edge is not None and edge.sense == "to"
+
+
+def _inverted(scene: Scene, trigger: int, theme: Theme) -> bool:
+    """*Confirmó a la prensa el embajador*: where objects that are persons have a preposition, one with an article and none acts."""
+    if theme.office is None or not scene.words.personal or theme.head < trigger:
+        return False
+    article = scene.child(theme.head, "det")
+    definite = article is not None and scene.has(article, "Definite=Def")
+    return definite and article is not None and scene.preposition(article) is None
+
+
 def _complete(scene: Scene, verb: int) -> bool:
     """A verb with an object or a passive subject of its own shares no other's."""
     owned = scene.child(verb, "obj", "nsubj:pass", "expl", "expl:pass", "expl:pv") is not None
@@ -207,6 +343,9 @@ def _theme_by_position(scene: Scene, found: Found, theme: Theme, between: frozen
     if not after and _set_apart(scene, found, gap):
         return 0.58 - 0.002 * len(gap)
     if any(i in between for i in gap):
+        return 0.0
+    # *A framework through the signing of …*: a noun is not about what its own phrase hangs on.
+    if found.form == "noun" and not after and any(scene.tokens[i].pos == "ADP" for i in gap):
         return 0.0
     # *An agreement before terminating the war*: a verb with an object of its own is not about what precedes.
     if not after and found.form == "verb" and not scene.participle(trigger) and scene.child(trigger, "obj") is not None:

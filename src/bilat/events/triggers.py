@@ -67,6 +67,8 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
         bare = without_enclitic(scene, token.i)
         for key in sorted(keys | ({bare} if bare else set())):
             for frame, trigger, form in index.get(key, ()):
+                if frame.sets.get("occasion") and _helps(scene, token.i):
+                    continue
                 if id(frame) not in seen and _fits(scene, token.i, trigger, form):
                     seen.add(id(frame))
                     result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
@@ -123,6 +125,17 @@ def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
     if trigger.reflexive and not _reflexive(scene, i):
         return False
     return not trigger.rest or _followed(scene, i, trigger.rest)
+
+
+def _helps(scene: Scene, i: int) -> bool:
+    """A verb of going that only helps the infinitive right behind it: *volvió a reunirse*."""
+    for verb, *rest in scene.words.helping:
+        after = i + 1 + len(rest)
+        if scene.lemmas[i] == verb and after < len(scene.tokens) and scene.forms[i + 1 : after] == rest:
+            bare = scene.has(after, "VerbForm=Inf") and not (not rest and scene.tokens[after].dep == "acl")
+            if bare:
+                return True
+    return False
 
 
 def _finite_all_the_same(scene: Scene, i: int) -> bool:

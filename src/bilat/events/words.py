@@ -12,7 +12,7 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, `finite` and `firstperson`, whose accents tell.
+    """All folded but `participle`, `finite`, `future` and `firstperson`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
@@ -67,6 +67,39 @@ class Words:
     handed: tuple[str, ...]
     ours: frozenset[str]
     firstperson: tuple[str, ...]
+    levels: frozenset[str]
+    save: frozenset[str]
+    future: tuple[str, ...]
+    contrasts: frozenset[str]
+    enumerates: tuple[str, ...]
+    points: tuple[str, ...]
+    ands: tuple[str, ...]
+    itemize: tuple[str, ...]
+    means: tuple[str, ...]
+    able: frozenset[str]
+    belonged: tuple[str, ...]
+    aims: frozenset[str]
+    regions: frozenset[str]
+    since: frozenset[str]
+    obliges: frozenset[str]
+    journeys: frozenset[str]
+    yields: frozenset[str]
+    happens: frozenset[str]
+    speakers: frozenset[str]
+    circumstances: tuple[str, ...]
+    thirds: frozenset[str]
+    belonging: frozenset[str]
+    habitual: frozenset[str]
+    facing: frozenset[str]
+    cancels: frozenset[str]
+    scheduled: frozenset[str]
+    upon: tuple[str, ...]
+    framing: frozenset[str]
+    whose: frozenset[str]
+    counted: frozenset[str]
+    ordinals: frozenset[str]
+    helping: tuple[tuple[str, ...], ...]
+    off: tuple[str, ...]
 
 
 @lru_cache
@@ -110,6 +143,30 @@ def words(lang: str) -> Words:
         groups=tuple(fold(word) for word in data["groups"][lang]),
         unsaid=bool(data["unsaid"][lang]),
         conditions=folded("conditions"),
+        contrasts=folded("contrasts"),
+        belonged=tuple(fold(word) for word in data["belonged"][lang]),
+        aims=folded("aims"),
+        regions=folded("regions"),
+        since=folded("since"),
+        obliges=folded("obliges"),
+        journeys=folded("journeys"),
+        yields=folded("yields"),
+        happens=folded("happens"),
+        speakers=folded("speakers"),
+        circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
+        thirds=folded("thirds"),
+        belonging=folded("belonging"),
+        habitual=folded("habitual"),
+        facing=folded("facing"),
+        cancels=folded("cancels"),
+        scheduled=folded("scheduled"),
+        upon=tuple(fold(word) for word in data["upon"][lang]),
+        framing=folded("framing"),
+        whose=folded("whose"),
+        counted=folded("counted"),
+        ordinals=folded("ordinals"),
+        helping=tuple(tuple(fold(word).split()) for word in data["helping"][lang]),
+        off=tuple(fold(word) for word in data["off"][lang]),
         occasions=folded("occasions"),
         communique=tuple(fold(word) for word in data["communique"][lang]),
         own=tuple(fold(word) for word in data["own"][lang]),
@@ -125,6 +182,15 @@ def words(lang: str) -> Words:
         firstperson=tuple(data["firstperson"][lang]),
         handed=tuple(fold(word) for word in data["handed"][lang]),
         finite=tuple(data["finite"][lang]),
+        levels=folded("levels"),
+        save=folded("save"),
+        future=tuple(data["future"][lang]),
         past=tuple(fold(word) for word in data["past"][lang]),
         participle=tuple(data["participle"][lang]),
+        enumerates=tuple(fold(word) for word in data["enumerates"][lang]),
+        points=tuple(fold(word) for word in data["points"][lang]),
+        ands=tuple(fold(word) for word in data["ands"][lang]),
+        means=tuple(fold(word) for word in data["means"][lang]),
+        able=folded("able"),
+        itemize=tuple(fold(word) for word in data["itemize"][lang]),
     )

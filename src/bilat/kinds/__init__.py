@@ -20,7 +20,7 @@ from bilat.mentions.lexicon import expand, fold
 
 LANGUAGES: tuple[str, ...] = ("fr", "en", "es")
 _LIST_KEYS = {"name", "heads", "items", "telling", "confidence", "set"}
-ITEMS: tuple[str, ...] = ("instrument", "office", "state", "column", "envoy", "guest", "host")
+ITEMS: tuple[str, ...] = ("instrument", "office", "state", "column", "envoy", "guest", "host", "place", "term", "holder")
 _FRAME_KEYS = {
     "name", "verbs", "nouns", "things", "theme", "source", "target", "needs", "confidence", "set", "form", "not",
     "modality", "date", "parties",

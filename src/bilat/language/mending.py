@@ -11,16 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat.language.model import Token
 
 _GUESSES = frozenset({"nsubj", "xcomp", "obl", "advmod", "dep", "nmod", "appos", "ccomp", "parataxis"})
 _BETWEEN = frozenset({"ADV", "DET", "ADJ", "NUM"})
 _INVERTING = frozenset({"es"})
+_IMPERFECT = ("ait", "aient")
 
 
 def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
     """The same tokens, with the relation of such a noun changed."""
+    if lang == "fr":
+        tokens = _imperfects(tokens)
+    tokens = _articles(tokens, lang)
     changed: dict[int, str] = {}
     children: dict[int, list[Token]] = {}
     for token in tokens:
@@ -61,6 +66,37 @@ def mended(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
         elif token.i in changed:
             token = replace(token, dep=changed[token.i])
         result.append(token)
+    return tuple(result)
+
+
+def _imperfects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*Le président, M. X, rencontrait …*: no French participle ends so, but those of *faire*, *traire* and their like."""
+    if not any("VerbForm=Part" in t.morph and t.text.endswith(_IMPERFECT) for t in tokens):
+        return tokens
+    return tuple(
+        replace(t, morph="Mood=Ind|Tense=Imp|VerbForm=Fin")
+        if t.pos == "VERB" and "VerbForm=Part" in t.morph and t.text.endswith(_IMPERFECT) and not t.lemma.endswith("aire")
+        else t
+        for t in tokens
+    )
+
+
+_ARTICLES = {"fr": ("le", "la", "les", "l'", "l’"), "es": ("la", "los", "las", "lo")}
+
+
+def _articles(tokens: tuple[Token, ...], lang: str) -> tuple[Token, ...]:
+    """*A condamné le raid*: what looks like an article, behind a verb and before a noun, is one; object pronouns stand before verbs."""
+    alike = _ARTICLES.get(lang, ())
+    result = list(tokens)
+    for article, noun in pairwise(tokens[1:]):
+        verb = tokens[article.i - 1]
+        if article.pos != "PRON" or article.text.lower() not in alike or noun.pos != "NOUN" or verb.pos != "VERB":
+            continue
+        result[article.i] = replace(article, pos="DET", dep="det", head=noun.i)
+        if noun.head == verb.i and noun.dep in _GUESSES:
+            result[noun.i] = replace(noun, dep="obj")
+        elif article.head == verb.i and noun.head == article.i:
+            result[noun.i] = replace(noun, dep="obj", head=verb.i)
     return tuple(result)
 
 

@@ -23,14 +23,21 @@ _QUOTED = re.compile(r" ?[«“\"]\s?([^»”\"\n]{4,160}?)\s?[»”\"]")
 _HARD = re.compile(r"[.;:()\[\]–—\n\t«»“”\"]")
 _LONGEST = 160
 _ITEMS = 8
+_COUNT_REACH = 40
 _PARTY_GAP = 140
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _LETTERS = re.compile(r" \([^()\d]{2,90}\) ")
+_ACRONYM = re.compile(r" \((?=[^()]*[A-Z]{2}|MoU)[A-Za-z.’']{2,10}\)")
 _SENTENCE = re.compile(r"[.;:\n]")
 _JOINT = re.compile(r"(?: ?/ ?|, | (?:et|and|y) )(?:du |de |of )?")
 _BRACKET = re.compile(r" \(")
 _QUALIFIER = re.compile(r" (?P<subject>[^\W\d_]{4,}(?:-[^\W\d_]+)?(?: (?:et|y|e|and) [^\W\d_]{4,})?)(?= )")
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|the|el|los|las|du|au|aux|del|al|ce|cet|cette|ces|this|that|these|said|este|dicho|dicha) |\bl')$")
+
+
+def points_to(document: Document, instrument: InstrumentMention) -> bool:
+    """A definite or demonstrative article stands right before its words: *los acuerdos*, *these documents*."""
+    return bool(_DEFINITE.search(fold(document.flat[max(0, instrument.start - 8) : instrument.start])))
 
 
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
@@ -44,6 +51,7 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     adjective: re.Pattern[str]
+    qualifier: re.Pattern[str]
     before: re.Pattern[str]
     opener: re.Pattern[str]
     stop: re.Pattern[str]
@@ -58,6 +66,8 @@ class _Grammar:
     nested: re.Pattern[str]
     again: re.Pattern[str]
     services: re.Pattern[str]
+    numbers: tuple[str, ...]
+    joined: re.Pattern[str]
     title: re.Pattern[str]
 
 
@@ -72,6 +82,7 @@ def _grammar(lang: str) -> _Grammar:
     conjunction = {"fr": "et|ou|ainsi que", "en": "and|or|as well as", "es": "y|e|o"}[lang]
     return _Grammar(
         re.compile(rf" (?P<subject>(?:{either('subjects')})(?: (?:et|y|and) (?:{either('subjects')}))?)"),
+        re.compile(rf"(?: (?:{either('qualifiers')}))+"),
         re.compile(rf"(?<!\w)(?P<subject>(?:{either('subjects')})(?:(?:,| and|,? and) (?:{either('subjects')}))*) $"),
         re.compile(rf" (?:{either('openers')}) ?"),
         re.compile(rf"(?<![\w'])(?:{either('stops')})"),
@@ -84,8 +95,10 @@ def _grammar(lang: str) -> _Grammar:
         re.compile(rf",|(?<!\w)(?:{conjunction})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{either('applies')})"),
         re.compile(rf" (?:{either('nested')}) ?"),
-        re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:{either('determiners')}))? ?$"),
+        re.compile(rf"(?:,? (?:{conjunction})|,)(?: (?:d'|de|du|of))?(?: ?(?:{either('determiners')}))? ?$"),
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(word)) for word in data['services'][lang])}) (?:the |l')?$"),
+        tuple(fold(word) for word in data["numbers"][lang]),
+        re.compile(rf"(?:, ?| )(?:{conjunction})$"),
         re.compile(rf"[^\W\d_][\w'-]*(?:, [^\W\d_][\w'-]*)+,? (?:{conjunction}) [^\W\d_][\w'-]*"),
     )
 
@@ -156,10 +169,14 @@ class _Search:
         plural = head.endswith(("s", "x")) or head == "memoranda"
         definite = bool(_DEFINITE.search(self.folded, max(0, start - 8), start))
         if self.lang != "en":
-            head_end = self._parties(head_end)
+            qualifier = self.grammar.qualifier.match(self.folded, head_end)
+            head_end = self._parties(qualifier.end() if qualifier else head_end)
         start, subject = self._adjective(start, head_end)
         adjective_end = subject[1] if subject and subject[1] > head_end else head_end
         end = max(head_end, adjective_end)
+        letters = _ACRONYM.match(self.text, end)
+        if letters and not subject:
+            end = letters.end()  # *a Memorandum of Understanding (MoU) on …*
         quoted = _QUOTED.match(self.text, end)
         title = quoted.group(1) if quoted else None
         tail = self._tail(quoted.end() if quoted else end)
@@ -169,7 +186,7 @@ class _Search:
             further = self._tail(qualifier.end()) if qualifier else tail
             if qualifier and (further.parties or further.dated):
                 subject, tail = qualifier.span("subject"), further
-        spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural)
+        spans = self._subjects(tail.end if tail.parties or tail.dated else end, plural, self._counted(start))
         if spans and len(spans) == 1:
             tail = self._tail(self._resumed(spans[0][1]), tail)
         elif not spans and not tail.parties and self.grammar.opener.match(self.folded, max(end, tail.end)):
@@ -255,6 +272,8 @@ class _Search:
         ]
         for start in sorted(openers):
             stop = self._stop(end, start)
+            if self.grammar.joined.search(self.folded, end, start):
+                break  # *the Treaty of X, and with B*: what goes on is another act
             if (not stop or stop.group() in ("par", "por", "by")) and (self._named(start) or self._date(start)):
                 return start
         return end
@@ -288,6 +307,8 @@ class _Search:
             return time, time.end + 1
         opener = self.grammar.date.match(self.folded, end)
         time = self.times.get(opener.end()) if opener else None
+        if opener and not time and self.text[end] == " ":
+            time = self.times.get(end + 1)  # the time expression begins with the preposition: *del 3 de mayo*
         # *Échange de notes des 12 et 15 février 1979*: it is concluded by the last of its days; years in a row are several acts.
         while (
             time
@@ -370,7 +391,7 @@ class _Search:
         state = self.states.get(end + 1)
         return state.end if state and state.form in ("adjective", "compound") and self.text[end] == " " else end
 
-    def _subjects(self, end: int, plural: bool) -> list[tuple[int, int]]:
+    def _subjects(self, end: int, plural: bool, many: int = 0) -> list[tuple[int, int]]:
         opener = self.grammar.opener.match(self.folded, end)
         if not opener:
             return []
@@ -398,17 +419,32 @@ class _Search:
                 return [(first, listing.end())]
             last = self._trim(first, limit if comma < 0 else comma)
             return [(first, last)] if last - first > 2 else []
+        spans = self._split(first, limit, listed, opener.group().strip())
+        if listed and self.lang == "en" and len(spans) == 1 and many:
+            # *Three agreements on the status of A, B and C*: in English the article of the first item says nothing of the others.
+            apart = self._split(first, limit, False, opener.group().strip())
+            spans = apart if len(apart) <= many else spans
+        if 1 < many < len(spans):
+            # *Four agreements on A, B and C, D, E and F*: no more acts than are said to be, the last about all the rest.
+            spans = [*spans[: many - 1], (spans[many - 1][0], spans[-1][1])]
+        trimmed = [(a, self._trim(a, b)) for a, b in spans]
+        return [(a, b) for a, b in trimmed if b - a > 2]
+
+    def _split(self, first: int, limit: int, listed: bool, opener: str) -> list[tuple[int, int]]:
         spans: list[tuple[int, int]] = []
         at = first
         while len(spans) < _ITEMS:
-            cut = self._next_item(at, limit, listed, opener.group().strip())
-            last = cut[0] if cut else limit
-            spans.append((at, last))
+            cut = self._next_item(at, limit, listed, opener)
+            spans.append((at, cut[0] if cut else limit))
             if not cut:
                 break
             at = cut[1]
-        trimmed = [(a, self._trim(a, b)) for a, b in spans]
-        return [(a, b) for a, b in trimmed if b - a > 2]
+        return spans
+
+    def _counted(self, start: int) -> int:
+        """How many the number before a head says, an adjective between: *four important agreements*; 0 when none does."""
+        words = self.folded[max(0, start - _COUNT_REACH) : start].split()[-2:]
+        return next((self.grammar.numbers.index(word) for word in reversed(words) if word in self.grammar.numbers), 0)
 
     def _limit(self, first: int) -> int:
         """Where the words about the subject end at the latest."""

@@ -17,6 +17,7 @@ _BARE = frozenset({"minister", "secretary of state"})
 _LEAST = 4
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ANOTHER = re.compile(r" (?:de |del |de la |van |von )?[A-ZÀ-Þ]")
+_JUNIOR = frozenset({"jr", "jr.", "sr", "sr.", "junior", "senior"})  # behind a family name
 _ROMAN = re.compile(r"^[IVX]+$|^I?ER$")
 
 
@@ -64,7 +65,8 @@ def again(text: str, people: list[PersonMention], closed: set[int]) -> tuple[Per
 
 
 def _words(name: str) -> list[str]:
-    return [fold(word) for word in _WORD.findall(name) if word[0].isupper()]
+    found = [fold(word) for word in _WORD.findall(name) if word[0].isupper()]
+    return found[:-1] if len(found) > 1 and found[-1] in _JUNIOR else found
 
 
 def _keys(words: list[str], state: str | None) -> list[str]:

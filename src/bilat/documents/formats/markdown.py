@@ -123,18 +123,20 @@ class _Parts:
             return
         begin, end = self._range(cells[0])
         spans, at = [], begin
+        every: list[tuple[int, int]] = []  # an empty cell keeps its place among them
         for cell in cells:
             found = self._words(cell, at, end)
             if found:
                 spans.append((found[0][0], found[-1][1]))
                 self._hide(*spans[-1], found)
                 at = found[-1][1]
+            every.append(spans[-1] if found else (at, at))
         if spans:
             first, last = spans[0][0], spans[-1][1]
             for before, after in pairwise(spans):  # the bars between cells stay
                 gaps = re.finditer(r"[^\s|]+", self.text[before[1] : after[0]])
                 self.source.marks += [(before[1] + gap.start(), before[1] + gap.end()) for gap in gaps]
-            self.source.parts.append(Part(first, last, "row", level, tuple(spans)))
+            self.source.parts.append(Part(first, last, "row", level, tuple((max(a, first), max(b, first)) for a, b in every)))
 
     def _raw(self, token: Any) -> None:
         """Code as it stands; HTML without its tags."""

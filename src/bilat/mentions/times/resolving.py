@@ -227,6 +227,11 @@ class _Resolver:
         said = meaning.standing(following.fields) if following and following.start - match.end < _CLAUSE else None
         if said and following and not ends_sentence(self.folded[match.end : following.start]):
             base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
+            # *The 50th anniversary (19 June 1975)* in 2025: the day in brackets is that of the act itself.
+            bracketed = "(" in self.folded[match.end : following.start] and said.unit == "day" and fields["count"].isdigit()
+            later = said.moved("year", int(fields["count"])) if bracketed else None
+            if later and self.today and later.year <= self.today.moment.year:
+                return Reading("DATE", said, base=base)
         elif self.before and self.before[-1].block == block:
             base = self.before[-1]
         if base is None or not fields["count"].isdigit():
