@@ -13,6 +13,8 @@ from bilat.language.model import Token
 from bilat.mentions.model import Mentions, OfficeMention, PersonMention, PlaceMention, ReferenceMention, StateMention
 
 _REACH = 45
+# References that call a state by a description (`descriptions` finds which it is).
+DESCRIPTIONS = frozenset({"other", "counterpart", "own", "nature", "addressee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Actor:
     """A candidate for a role.
 
     `form`: `state`, `adjective`, `capital`, `office`, `person`, `place`, `pair`,
-    `publisher`, `possessive`, `other`, `there`. `states` may be empty until resolved.
+    `publisher`, `possessive`, `there`, or as a reference calls a state (`other`, `counterpart`, `own`, `nature`,
+    `addressee`). `states` may be empty until resolved.
     `head` is the token that governs its words, `first` its first token.
     """
 
@@ -104,10 +107,11 @@ def actors(scene: Scene, mentions: Mentions) -> list[Actor]:
             "pair": "pair",
             "publisher": "publisher",
             "publisher-pair": "pair",
-            "other": "other",
             "possessive": "possessive",
             "there": "there",
-        }.get(reference.refers)
+        }.get(reference.refers, reference.refers if reference.refers in DESCRIPTIONS else "")
+        if what in DESCRIPTIONS and any(a.start < reference.end and reference.start < a.end for a in found):
+            continue
         if what:
             found.append(Actor(reference.start, reference.end, what, (), _reference_head(scene, reference), scene.at(reference.start)))
     return sorted(found, key=lambda a: (a.start, a.end))

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.events.actors import Actor
+from bilat.events.descriptions import described, is_description, other_than, ruled
 from bilat.events.focus import Focus
 from bilat.events.pronouns import Remembered, remember, stand_ins
 from bilat.events.scene import Edge, Scene
+from bilat.states import is_partner
 from bilat.states import states as every_state
 
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs", "their", "sus"})
@@ -23,6 +25,7 @@ class Antecedents:
     def __init__(self, focus: Focus):
         self.focus = focus
         self.subject: tuple[str, ...] = ()
+        self.named: tuple[str, ...] = ()
         self.place: Actor | None = None
         self.country: Actor | None = None
         self.officials = Remembered()
@@ -30,7 +33,7 @@ class Antecedents:
     def resolve(self, scene: Scene, actors: list[Actor]) -> list[Actor]:
         offset = scene.sentence.start
         pair, _ = self.focus.pair(offset)
-        publisher = (self.focus.publisher,) if self.focus.publisher else ()
+        publisher = (self.focus.speaker,) if self.focus.speaker else ()
         actors = _as_then(scene, actors)
         named = _pair_named_before(actors)
         resolved: list[Actor] = []
@@ -51,8 +54,12 @@ class Antecedents:
                 resolved.append(replace(actor, states=publisher, how="publisher"))
             else:
                 resolved.append(actor)
-        resolved = [self._owned(scene, actor, resolved, pair) for actor in resolved]
-        resolved = sorted((*resolved, *stand_ins(scene, resolved, self.officials)), key=lambda a: (a.start, a.end))
+        resolved = [ruled(self._owned(scene, actor, resolved, pair), scene, self.focus) for actor in resolved]
+        for number, actor in enumerate(resolved):
+            if is_description(actor):
+                owner = self._owner(scene, actor, resolved, pair) if actor.form in ("own", "counterpart", "other") else ()
+                resolved[number] = described(actor, scene, resolved[:number], self.focus, owner, self.named)
+        resolved = sorted((*resolved, *stand_ins(scene, resolved, self.officials, self.focus.speaker)), key=lambda a: (a.start, a.end))
         self._remember(scene, resolved)
         return resolved
 
@@ -64,10 +71,22 @@ class Antecedents:
             nearby = next((a for a in actors if a.form == "pair" and 0 <= a.start - actor.end <= 12), None)
             if nearby and nearby.states:
                 return replace(actor, states=nearby.states, how="the pair beside it")
+            if "possessive" in actor.office.marks and self.focus.speaker and self._ours(scene, actor):
+                return replace(actor, states=(self.focus.speaker,), how="publisher")
+            if actor.office.office == "counterpart":
+                # *Son homologue* is of the other side.
+                before = [a for a in actors if a.end <= actor.start]
+                states = other_than(self._owner(scene, actor, actors, pair), before, self.focus, actor.start)
+                return replace(actor, states=states, how="the other of the two") if states else actor
             if "possessive" in actor.office.marks:
                 states = self._owner(scene, actor, actors, pair)
                 return replace(actor, states=states, how="possessive") if states else actor
         return actor
+
+    def _ours(self, scene: Scene, actor: Actor) -> bool:
+        """*Our ambassador*, *mi ministra*: an office behind a possessive of the first person."""
+        first = scene.at(actor.start)
+        return any(scene.forms[i] in scene.words.ours for i in range(max(0, first - 3), first))
 
     def _owner(self, scene: Scene, actor: Actor, actors: list[Actor], pair: tuple[str, ...]) -> tuple[str, ...]:
         word = scene.forms[scene.at(actor.start)]
@@ -96,6 +115,7 @@ class Antecedents:
 
     def _remember(self, scene: Scene, actors: list[Actor]) -> None:
         self.place = next((a for a in reversed(actors) if _somewhere(a)), self.place)
+        self.named = next((a.states for a in reversed(actors) if _somewhere(a) and is_partner(a.states[0])), self.named)
         self.country = next((a for a in reversed(actors) if _country(a)), self.country)
         self.officials = remember(scene, actors, self.officials)
         subject = scene.subject(scene.root)

@@ -157,6 +157,10 @@ def _partner(draft: Draft, party: str, focus: Focus, earlier: list[Draft]) -> tu
     before = _just_told(draft, earlier, _PASSAGE)
     if before and party in before.parties:
         return next(p for p in before.parties if p != party), "the partner of the act told before"
+    acting = before is not None and draft.envoys and not draft.source and draft.target == (party,) and len(before.source) == 1
+    if before and acting and before.source[0] != party:
+        # *Samoa opened an embassy in X. President Y flew to Z*: an official named without his state is of the one that acted before.
+        return before.source[0], "the state of the official, who acted before"
     if focus.subject and focus.subject != party:
         return focus.subject, "the state that the document is about"
     others = [code for code in focus.block_named(draft.start) if code != party]

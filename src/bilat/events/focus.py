@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
+from bilat.events.first_person import author, claimed, interviewed
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
@@ -25,7 +26,8 @@ class Focus:
     """`pair(offset)` is the pair in focus there, with how it was found; `((), "")` when unknown."""
 
     def __init__(self, document: Document, mentions: Mentions):
-        self.publisher = document.publisher
+        self.publisher = document.publisher or author(document, mentions)
+        self.speaker = self.publisher or interviewed(document, mentions)
         starts = [block.start for block in document.blocks]
         self._named = tuple(_about(document, mentions))
         named: list[list[str]] = [[] for _ in document.blocks]
@@ -45,8 +47,9 @@ class Focus:
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
+        self.speaker = self.speaker or claimed(document, mentions, counts)
         self._titled = self._title(document, named)
-        self.subject = self._subject(counts)
+        self.subject = self._subject(named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
@@ -115,9 +118,22 @@ class Focus:
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
         clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] >= 2 and _stand_out(*(n for _, n in ranked[:3])))
+        clear = clear and (not self.subject or self.subject in (ranked[0][0], ranked[1][0]))
         if clear and is_partner(ranked[0][0]) and is_partner(ranked[1][0]):
             return tuple(sorted((ranked[0][0], ranked[1][0]))), "states named most"
         return (), ""
+
+    def only(self, such: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+        """The one state of some that the document names: of those of today, else of those of other times; () where several do."""
+        for codes in such:
+            named = [code for code in codes if code in self.named]
+            if named:
+                return tuple(named) if len(named) == 1 else ()
+        return ()
+
+    def words(self, start: int, end: int) -> str:
+        """The words of a stretch of the document."""
+        return self._text[start:end]
 
     def block_named(self, offset: int) -> tuple[str, ...]:
         """The states named in the block of an offset."""
@@ -126,13 +142,16 @@ class Focus:
 
     def _title(self, document: Document, named: list[list[str]]) -> str:
         """The one state that a title names."""
+        heads = [states[0] for b, states in zip(document.blocks, named, strict=True) if b.kind == "heading" and len(states) == 1]
+        sections = len(set(heads)) > 2  # a section a partner: none of them is what the page is about
         for block, states in list(zip(document.blocks, named, strict=True))[:2]:
-            if block.kind in ("title", "heading") and len(states) == 1:
+            if block.kind in (("title",) if sections else ("title", "heading")) and len(states) == 1:
                 return states[0]
         return ""
 
-    def _subject(self, counts: Counter[str]) -> str:
-        """The one state that all of the text is about: alone in its title, its publisher, or named twice as often as any other."""
+    def _subject(self, named: list[list[str]], counts: Counter[str]) -> str:
+        """The one state that all of the text is about: its publisher, alone in its title, named far oftener than any other, or alone
+        in its opening."""
         if self.publisher:
             return self.publisher
         if self._titled:
@@ -140,6 +159,10 @@ class Focus:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if len(ranked) > 1 and ranked[0][1] >= max(_OFTEN, _AHEAD * ranked[1][1]):
             return ranked[0][0]
+        # The opening names one state only, and what follows several others: it is about that one.
+        opening = next((states for states in named if states), [])
+        if len(opening) == 1 and len(ranked) > 3 and is_partner(opening[0]):
+            return opening[0]
         return ""
 
     def _with_main(self, states: list[str]) -> tuple[str, ...]:
@@ -148,8 +171,8 @@ class Focus:
         if len(states) == 1:
             if len(self.main) == 2 and states[0] in self.main:
                 return self.main
-            # *Bolivia* as a heading on a page of one state: its relations with that state.
-            own = self.publisher or self._titled
+            # Sections by partner, of a page about one state.
+            own = self.publisher or self._titled or (self.subject if not self.main else "")
             if own and own != states[0]:
                 return tuple(sorted((own, states[0])))
         return ()

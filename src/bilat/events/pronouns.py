@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
 from bilat.events.scene import Scene
+from bilat.mentions.model import OfficeMention
 
 _REACH = 3  # sentences over which somebody is remembered
 
@@ -24,9 +25,12 @@ class Remembered:
     age: int = 0
 
 
-def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list[Actor]:
-    """The pronouns and unsaid subjects of a sentence as candidates with the states of whom they stand for."""
-    result: list[Actor] = []
+def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered, speaker: str | None = None) -> list[Actor]:
+    """The pronouns and unsaid subjects of a sentence as candidates with the states of whom they stand for.
+
+    `speaker` is the state of whoever says *I*.
+    """
+    result: list[Actor] = _speaking(scene, speaker) if speaker else []
     told = [a for a in actors if a.official and len(a.states) < 2]
     for first, last in _pronouns(scene, scene.words.persons):
         start, end = scene.tokens[first].start, scene.tokens[last].end
@@ -49,6 +53,27 @@ def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered) -> list
             if whom is not None:
                 result.append(_unsaid(scene, verb, whom))
     return result
+
+
+def _speaking(scene: Scene, state: str) -> list[Actor]:
+    """*I*, *je*, and the Spanish first person without a pronoun, as an official of the speaker's state."""
+    found: list[Actor] = []
+    for token in scene.tokens:
+        spoken = token.pos == "PRON" and scene.forms[token.i] in scene.words.speaker
+        unsaid = scene.words.unsaid and scene.is_verb(token.i) and scene.subject(token.i) is None and _first_person(scene, token.i)
+        if spoken or unsaid:
+            end = token.end if spoken else token.start
+            whom = OfficeMention(token.start, end, "representative", token.start, state)
+            form = "person" if spoken else "unsaid"
+            found.append(Actor(token.start, end, form, (state,), token.i, token.i, whom, how="the speaker"))
+    return found
+
+
+def _first_person(scene: Scene, verb: int) -> bool:
+    """A verb by its ending (the tagger takes *firmé* for a third person or an infinitive), or by its auxiliary."""
+    if scene.tokens[verb].dep.startswith(("aux", "cop")):
+        return False
+    return any(scene.tokens[i].text.endswith(scene.words.firstperson) for i in (verb, *scene.auxiliaries(verb)))
 
 
 def _earlier(scene: Scene, told: list[Actor], head: int, start: int) -> Actor | None:
@@ -101,7 +126,11 @@ def _without_subject(scene: Scene) -> list[int]:
         if token.pos not in ("VERB", "ADJ") or token.dep.startswith(("aux", "cop")):
             continue
         finite = [i for i in (token.i, *scene.auxiliaries(token.i)) if scene.has(i, "VerbForm=Fin")]
-        if not finite or any(scene.has(i, "Person=1", "Person=2", "Number=Plur", "Mood=Sub", "Mood=Imp") for i in finite):
+        if (
+            not finite
+            or _first_person(scene, token.i)
+            or any(scene.has(i, "Person=1", "Person=2", "Number=Plur", "Mood=Sub", "Mood=Imp") for i in finite)
+        ):
             continue
         if scene.subject(token.i) is None:
             found.append(token.i)

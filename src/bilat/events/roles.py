@@ -361,6 +361,8 @@ def _trails(scene: Scene, actor: Actor) -> bool:
     if actor.place is None and actor.form not in ("capital", "state"):
         return False
     before = actor.first - 1
+    if scene.tokens[actor.head].dep == "nsubj":
+        return False
     if before < 1 or scene.forms[before] != "," or scene.preposition(actor.first):
         return False
     group = scene.coordinated(actor.head)

@@ -30,7 +30,7 @@ class Edge:
 
 def _mended(tokens: tuple[Token, ...], words: Words) -> tuple[Token, ...]:
     """The tokens, with a noun that the parser set beside its verb made its object: *celebraron en Oslo, en marzo, la tercera ronda*."""
-    tokens = _verb_behind_pronoun(_subject_after_year(_past_after_date(tokens)), words)
+    tokens = _verb_behind_pronoun(_subject_after_year(_subject_after_date(_past_after_date(tokens))), words)
     if not any(token.dep == "parataxis" and token.pos == "NOUN" for token in tokens):
         return tokens
     governing = {token.head for token in tokens if token.dep in ("obj", "ccomp", "nsubj:pass", "aux:pass", "expl:pass")}
@@ -60,6 +60,65 @@ def _past_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             result[root.i] = replace(root, head=verb.i, dep="obl")
             return tuple(result)
     return tokens
+
+
+def _subject_after_date(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """*Le 4 mai 2014, Accra rappelle …*: a noun that the parser set below the date that opens the sentence is the subject
+    of the verb behind it, which has none."""
+    opening = _opening(tokens)
+    if opening is None:
+        return tokens
+    comma, date = opening
+    below = set(range(comma))
+    noun = next(
+        (
+            t
+            for t in tokens[comma + 1 :]
+            if t.pos in ("PROPN", "NOUN") and t.head in below and t.dep in ("appos", "nmod", "dep", "conj", "flat")
+        ),
+        None,
+    )
+    # Its own words only stand between the comma and it.
+    if noun is None or any(t.pos not in ("DET", "ADJ", "NUM", "PROPN") for t in tokens[comma + 1 : noun.i]):
+        return tokens
+    # A preposition is the date's: *le 6 juin, à Madrid*.
+    if any(t.head == noun.i and t.dep == "case" for t in tokens[: noun.i]):
+        return tokens
+    verb = next((t for t in tokens[noun.i + 1 :] if t.pos == "VERB" and _is_lost(t, tokens, noun, date)), None)
+    if verb is None:
+        return tokens
+    result = list(tokens)
+    result[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+    for token in tokens[noun.i + 1 : verb.i]:
+        if token.head in below and token.dep in ("conj", "appos"):
+            result[token.i] = replace(token, head=noun.i)  # *Latvia and Lithuania*
+    if tokens[date].head == date or verb.dep != "ROOT":
+        result[verb.i] = replace(verb, head=verb.i, dep="ROOT")
+        root = next((t.i for t in tokens if t.head == t.i), date)
+        if root != verb.i:
+            result[root] = replace(tokens[root], head=verb.i, dep="obl")
+    return tuple(result)
+
+
+def _opening(tokens: tuple[Token, ...]) -> tuple[int, int] | None:
+    """The comma behind a date that opens the sentence, and the date's main word."""
+    for token in tokens[:9]:
+        if token.text == ",":
+            before = tokens[: token.i]
+            head = next((t.i for t in before if t.head not in range(token.i) or t.head == t.i), None)
+            numbers = any(t.pos == "NUM" and t.text.isdigit() for t in before)
+            return (token.i, head) if head is not None and numbers and not any(t.pos in ("VERB", "AUX") for t in before) else None
+    return None
+
+
+def _is_lost(verb: Token, tokens: tuple[Token, ...], noun: Token, date: int) -> bool:
+    """A finite verb without a subject that is the main one, or that hangs on the noun or the date as if it were theirs."""
+    helpers = [t for t in tokens if t.head == verb.i and t.dep.startswith(("aux", "cop"))]
+    if not any("VerbForm=Fin" in t.morph.split("|") for t in (verb, *helpers)):
+        return False
+    if any(t.head == verb.i and t.dep.startswith(("nsubj", "csubj", "mark")) for t in tokens):
+        return False
+    return verb.head == verb.i or (verb.dep in ("acl", "appos", "parataxis", "dep", "advcl") and verb.head in (noun.i, date))
 
 
 def _subject_after_year(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -119,6 +178,7 @@ class Scene:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = _mended(sentence.tokens, words)
         self.words = words
+        self.lang = words.lang
         self.forms = [fold(token.text) for token in self.tokens]
         self.lemmas = [fold(token.lemma) for token in self.tokens]
         self._starts = [token.start for token in self.tokens]

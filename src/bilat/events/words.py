@@ -12,11 +12,12 @@ from bilat.mentions.lexicon import fold
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All folded but `participle`, `finite`, `future` and `preterites`, whose accents tell.
+    """All folded but `participle`, `finite`, `future`, `preterites` and `firstperson`, whose accents tell.
 
     `prepositions` maps a preposition (one or more words) to what it says of its noun.
     """
 
+    lang: str
     prepositions: dict[str, str]
     light: frozenset[str]
     negation: frozenset[str]
@@ -62,6 +63,12 @@ class Words:
     communique: tuple[str, ...]
     occasions: frozenset[str]
     conditions: frozenset[str]
+    speeches: tuple[str, ...]
+    interviews: tuple[str, ...]
+    speaker: frozenset[str]
+    handed: tuple[str, ...]
+    ours: frozenset[str]
+    firstperson: tuple[str, ...]
     levels: frozenset[str]
     save: frozenset[str]
     future: tuple[str, ...]
@@ -112,6 +119,7 @@ def words(lang: str) -> Words:
         return frozenset(fold(word) for word in data[section][lang])
 
     return Words(
+        lang=lang,
         prepositions={fold(word): sense for sense, terms in data["prepositions"][lang].items() for word in terms},
         light=folded("light"),
         negation=folded("negation"),
@@ -185,6 +193,12 @@ def words(lang: str) -> Words:
         alongside=tuple(fold(word) for word in data["alongside"][lang]),
         decisions=folded("decisions"),
         when=folded("when"),
+        speeches=tuple(fold(word) for word in data["speeches"][lang]),
+        interviews=tuple(fold(word) for word in data["interviews"][lang]),
+        speaker=folded("speaker"),
+        ours=folded("ours"),
+        firstperson=tuple(data["firstperson"][lang]),
+        handed=tuple(fold(word) for word in data["handed"][lang]),
         finite=tuple(data["finite"][lang]),
         levels=folded("levels"),
         save=folded("save"),

@@ -21,7 +21,7 @@ from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, starting
 
 _REACH = 400  # characters before a sentence in which its pronouns find who they stand for
-_POINTING = ("pair", "publisher", "publisher-pair", "other", "mutual", "there")
+_POINTING = ("pair", "publisher", "publisher-pair", "other", "counterpart", "own", "nature", "addressee", "mutual", "there")
 _WORD = re.compile(r"\w+")
 _AHEAD = 6  # words in which the rest of a trigger follows (*enter … into force*)
 _SHORTEST = 3  # letters of a word that is looked up: *de*, *en*, *se* are verb forms too, and stand everywhere
@@ -74,7 +74,7 @@ class _Glance:
         self.flat = document.flat
         self.lang = document.language
         self.mentions = mentions
-        self.pronouns = words(self.lang).pronouns
+        self.pronouns = words(self.lang).pronouns | words(self.lang).speaker | {"j"}
         self.classes: dict[str, list[int]] = {
             "state": sorted(m.start for group in (mentions.states, mentions.references, mentions.places) for m in group),
             "official": sorted(m.start for group in (mentions.offices, mentions.people) for m in group),

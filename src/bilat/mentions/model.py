@@ -149,9 +149,10 @@ class ReferenceMention:
     """Words that point to states named elsewhere.
 
     `refers`: `pair` (les deux pays, both governments, ambas partes), `publisher`
-    (notre ambassade, our country), `publisher-pair` (nos deux pays), `other` (ce
-    pays, l'autre partie), `possessive` (son, sa, ses, leur, its, their, su, sus),
-    `mutual` (bilatéral, respectifs, mutual), `there` (y, there, allí: a place just named).
+    (notre ambassade, our country), `publisher-pair` (nos deux pays), `addressee` (votre
+    pays), `other` (ce pays, that country), `counterpart` (l'autre partie, its neighbour),
+    `own` (son pays, his country), `nature` (l'île, the kingdom), `possessive` (son, sa,
+    ses, leur, its, their, su, sus), `mutual` (bilatéral, respectifs, mutual), `there` (y, there, allí: a place just named).
     """
 
     start: int

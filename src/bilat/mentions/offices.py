@@ -15,10 +15,10 @@ LAYER = "office"
 PORTFOLIO = "portfolio"
 _POSSESSIVE = frozenset(
     {"son", "sa", "ses", "leur", "leurs", "notre", "nos", "its", "his", "her", "their", "our", "su", "sus"}
-    | {"nuestro", "nuestra", "nuestros", "nuestras"}
+    | {"nuestro", "nuestra", "nuestros", "nuestras", "mon", "ma", "mes", "my", "mi", "mis"}
 )
 _INSTITUTION = re.compile(r"[Ss]ecretaría\b")
-_OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras"})
+_OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras", "mon", "ma", "mes", "my", "mi", "mis"})
 _NAMED = re.compile(r" [A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z]")
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _WITH_ARTICLE = frozenset({"de la", "de l'", "du", "des", "del", "de los", "de las", "of the"})

@@ -15,15 +15,43 @@ LAYER = "reference"
 
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for refers, languages in table("references").items():
-        if refers == "aside":
+        if refers in ("aside", "nature"):
             continue
         for notation in languages[lang]:
             yield notation, Term(LAYER, refers)
+    for nature in table("references")["nature"]:
+        for notation in nature[lang]:
+            yield notation, Term(LAYER, "nature")
 
 
 def find_references(document: Document, hits: dict[str, list[Hit]]) -> tuple[ReferenceMention, ...]:
     """The references of a document, in order; what they stand for is not decided here."""
     return tuple(ReferenceMention(hit.start, hit.end, hit.term.value) for hit in hits.get(LAYER, ()))
+
+
+def natures(lang: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """By what a state may be called (folded: *l'ile*, *the kingdom*): the states that are such, and those that were."""
+    return _by_nature(lang)[0]
+
+
+def rulers(lang: str) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The same by the title of who reigns there (*roi*, *emperor*)."""
+    return _by_nature(lang)[1]
+
+
+_Called = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+@cached
+def _by_nature(lang: str) -> tuple[_Called, _Called]:
+    called: _Called = {}
+    reigning: _Called = {}
+    for nature in table("references")["nature"]:
+        those = (tuple(nature["states"]), tuple(nature["then"]))
+        called.update({fold(surface): those for notation in nature[lang] for surface in expand(notation)})
+        titles = nature.get("rulers", {}).get(lang, ())
+        reigning.update({fold(surface): those for notation in titles for surface in expand(notation)})
+    return called, reigning
 
 
 @cached
