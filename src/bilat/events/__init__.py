@@ -93,7 +93,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
-            found += made
+            found += made if not _announces(document, scene, trigger, made) else []
             if any(draft.recalled for draft in made):
                 named_in = index  # a pronoun that stands for an instrument names it again
             if lacking:
@@ -139,6 +139,13 @@ def _latest_year(document: Document, mentions: Mentions) -> int | None:
     if document.date:
         return year(document.date)
     return max((found for time in mentions.times if time.edtf and (found := year(time.edtf)) is not None), default=None)
+
+
+def _announces(document: Document, scene: Scene, trigger: Found, made: list[Draft]) -> bool:
+    """*Meeting*, *Interview with the minister*: a heading that only says what the text below tells."""
+    heading = document.blocks[scene.sentence.block].kind in ("title", "heading")
+    told = {state for draft in made for state in (*draft.source, *draft.target, *draft.parties)}
+    return heading and trigger.form == "noun" and bool(trigger.frame.sets.get("occasion")) and len(told) < 2 and not any(d.time for d in made)
 
 
 _OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})

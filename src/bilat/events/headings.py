@@ -103,8 +103,7 @@ class Headings:
             matched = {items: each for items, each in matched.items() if items not in ("guest", "host", "place")}
             if not matched:
                 return None
-        if items <= {"place"}:
-            columns = ()
+        columns = tuple((n, each) for n, each in columns if each.items != "place")  # *Treaty | Place and date*: no table of visits
         return Above(matched, number, depth, source, target, states, signed if colon else None, told, columns)
 
     def heads_table(self, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.events.scene import Scene
+from bilat.events.unreal import asked, missed, waited_for
 
 _FUTURE = ("Tense=Fut",)
 
@@ -23,6 +24,11 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         and any(scene.has(i, *_FUTURE) or (i != verb and scene.forms[i] in words.plans) for i in (verb, *scene.auxiliaries(verb)))
     ):
         return "planned", scene.forms[verb]  # *la visita que realizará el ministro*
+    if asked(scene, trigger):
+        return None, "a question"
+    held = next((w for verb in _tellers(scene, trigger, noun) if (w := missed(scene, verb))), "")
+    if held:
+        return ("negated" if occasion else None), held
     before = " ".join(scene.forms[max(0, trigger - 12) : trigger])
     if any(phrase in before for phrase in words.expected):
         return "planned", "expected"
@@ -104,7 +110,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                         continue
                     return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
-                bare = scene.has(trigger, "VerbForm=Inf") and scene.is_verb(i) and scene.tokens[trigger].head == i
+                bare = (scene.has(trigger, "VerbForm=Inf") or waited_for(scene, trigger)) and scene.is_verb(i) and scene.tokens[trigger].head == i
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
                 # *Undertook a visit* is no plan, as *undertook to visit* is.
@@ -120,6 +126,11 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         if set_for is not None and scene.tokens[set_for].dep in ("acl", "amod") and not _past_above(scene, trigger):
             return "planned", scene.forms[set_for]
     return "asserted", ""
+
+
+def _tellers(scene: Scene, trigger: int, noun: bool) -> tuple[int, ...]:
+    """The verbs that say of an act whether it was done: of a noun, its clause's and its relative clause's."""
+    return (trigger,) if not noun else tuple(verb for verb in (scene.clause(trigger), scene.relative(trigger)) if verb >= 0)
 
 
 def _destined(scene: Scene, verb: int) -> bool:

@@ -23,7 +23,7 @@ def facts(
 ) -> frozenset[str]:
     """What a frame may ask for beside participants: `dated`, `since`, `until`, `spanned`, `cut`, `anniversary`, `numbered`, `led`,
     `unled`, `leading`, `somewhere`, `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`,
-    `behind=with` …, `told`, `present`, `mission:new`, `subject:name`, `as:envoy`, `as:agent`, `whom`, `judged`
+    `behind=with` …, `told`, `present`, `mission:new`, `subject:name`, `as:envoy`, `as:agent`, `whom`, `judged`, `infinitive`
     (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
@@ -50,6 +50,8 @@ def facts(
         facts.add(going)
     if any(scene.forms[c] in scene.words.thirds and scene.tokens[c].dep in ("obj", "iobj") for c in scene.children[trigger]):
         facts.add("whom")
+    if any(scene.tokens[c].dep in ("xcomp", "ccomp") and scene.has(c, "VerbForm=Inf") for c in scene.children[trigger] if c > trigger):
+        facts.add("infinitive")
     if _judged(scene, trigger):
         facts.add("judged")
     facts.update(f"beside:{thing.thing}" for thing in mentions.things)
@@ -323,6 +325,8 @@ def _met(need: str, labelled: list[Labelled], facts: frozenset[str]) -> bool:
                 if one == "resident" and actor.office and actor.office.office in RESIDENT:
                     return True
                 if one == "state" and actor.form in ("state", "capital", "pair", "publisher", "adjective"):
+                    return True
+                if one == "pronoun" and (actor.how == "pronoun" or actor.form == "unsaid"):
                     return True
                 if one == "place" and (actor.place is not None or actor.form == "capital"):
                     return True

@@ -65,6 +65,8 @@ class Words:
     conditions: frozenset[str]
     speeches: tuple[str, ...]
     interviews: tuple[str, ...]
+    inquires: frozenset[str]
+    missed: tuple[str, ...]
     speaker: frozenset[str]
     handed: tuple[str, ...]
     ours: frozenset[str]
@@ -194,6 +196,8 @@ def words(lang: str) -> Words:
         decisions=folded("decisions"),
         when=folded("when"),
         speeches=tuple(fold(word) for word in data["speeches"][lang]),
+        inquires=folded("inquires"),
+        missed=tuple(fold(word) for word in data["missed"][lang]),
         interviews=tuple(fold(word) for word in data["interviews"][lang]),
         speaker=folded("speaker"),
         ours=folded("ours"),
