@@ -12,6 +12,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from bilat.errors import BilatError
@@ -202,6 +203,18 @@ def intersects(a: str | None, b: str | None) -> bool:
     """Whether two dates may mean the same day."""
     (low_a, high_a), (low_b, high_b) = bounds(a), bounds(b)
     return low_a <= high_b and low_b <= high_a
+
+
+def days_between(a: str | None, b: str | None) -> int | None:
+    """How many days later `b` is than `a`, where both are days of our era.
+
+    >>> days_between("2015-07-19", "2015-07-20")
+    1
+    """
+    (low, high), (first, last) = bounds(a), bounds(b)
+    if low != high or first != last or low[0] < 1 or first[0] < 1:
+        return None
+    return (date(*first) - date(*low)).days
 
 
 def contains(outer: str | None, inner: str | None) -> bool:

@@ -145,7 +145,9 @@ def _announces(document: Document, scene: Scene, trigger: Found, made: list[Draf
     """*Meeting*, *Interview with the minister*: a heading that only says what the text below tells."""
     heading = document.blocks[scene.sentence.block].kind in ("title", "heading")
     told = {state for draft in made for state in (*draft.source, *draft.target, *draft.parties)}
-    return heading and trigger.form == "noun" and bool(trigger.frame.sets.get("occasion")) and len(told) < 2 and not any(d.time for d in made)
+    return (
+        heading and trigger.form == "noun" and bool(trigger.frame.sets.get("occasion")) and len(told) < 2 and not any(d.time for d in made)
+    )
 
 
 _OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ"})

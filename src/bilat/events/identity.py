@@ -78,8 +78,21 @@ def _dates_fit(a: Event, b: Event) -> bool:
         # A visit or an accord named again without its date is no second one.
         return a.kind not in _SINGLE or a.date == b.date or _shares_detail(a, b)
     if not intersects(a.date, b.date):
-        return False
+        return _one_stay(a, b)
     return a.date == b.date or not (a.date.startswith("../") or b.date.startswith("../")) or a.kind.startswith("property")
+
+
+def _one_stay(a: Event, b: Event) -> bool:
+    """*Landed in Accra on the 3rd … On the 5th he visited the port of Tema*: seen while he was there, no second visit."""
+    from bilat.dates import days_between
+
+    if a.kind != "visit" or not (a.source and b.source and b.place) or a.place == b.place or a.modality == "negated":
+        return False
+    later = days_between(a.date, b.date)
+    return later is not None and 0 < later <= _STAY
+
+
+_STAY = 3  # days from the day of an arrival
 
 
 def _shares_detail(a: Event, b: Event) -> bool:
@@ -128,14 +141,24 @@ def _people_fit(a: Event, b: Event) -> bool:
     if names_a and names_b and not names_a & names_b:
         return False
     offices_a, offices_b = ({p.office for p in people if p.office} for people in (people_a, people_b))
-    return not (offices_a and offices_b and not offices_a & offices_b and not (names_a & names_b))
+    fit = any(x == y or x in _ranks(y) or y in _ranks(x) for x in offices_a for y in offices_b)
+    return not (offices_a and offices_b and not fit and not (names_a & names_b))
+
+
+def _ranks(office: str) -> tuple[str, ...]:
+    """What an office is also called, for short: *the minister* of the foreign minister, not of a prime or deputy minister."""
+    return ("minister",) if office.endswith(" minister") and not office.startswith(_OTHER) else ()
+
+
+_OTHER = ("prime", "deputy", "vice")
 
 
 def join(a: Event, b: Event) -> Event:
-    from bilat.dates import more_precise
+    from bilat.dates import intersects, more_precise
 
     mentions = tuple(sorted({*a.mentions, *b.mentions}, key=lambda m: (m.start, m.end)))
-    date = a.date if b.date is None else b.date if a.date is None else more_precise(a.date, b.date)
+    apart = bool(a.date and b.date and not intersects(a.date, b.date))  # the later days of one stay
+    date = a.date if b.date is None or apart else b.date if a.date is None else more_precise(a.date, b.date)
     instrument = a.instrument
     if a.instrument and b.instrument and b.instrument.subject and not a.instrument.subject:
         instrument = b.instrument

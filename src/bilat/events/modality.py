@@ -73,8 +73,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 # *Did not open an embassy until 1950*: it did, in 1950.
                 if _until(scene, trigger) or scene.words.save & {*scene.forms[c : c + 5]}:
                     continue
-                if _foreseen(scene, i):
-                    return None, scene.forms[c]  # *said that it would not sign*: nothing happened, nothing was called off
+                if _foreseen(scene, i) or (i != trigger and words.excludes & {scene.lemmas[i], scene.forms[i]}):
+                    return None, scene.forms[c]  # *said that it would not sign*, *does not rule out signing*
                 return "negated", scene.forms[c]
             if scene.tokens[c].dep.startswith("aux") or scene.tokens[c].dep == "cop":
                 if _future(scene, c):
@@ -110,7 +110,11 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                         continue
                     return None, scene.forms[i]
                 # *Llevó al nuevo Estado a establecer relaciones*: an infinitive tells an act only below a verb that says so.
-                bare = (scene.has(trigger, "VerbForm=Inf") or waited_for(scene, trigger)) and scene.is_verb(i) and scene.tokens[trigger].head == i
+                bare = (
+                    (scene.has(trigger, "VerbForm=Inf") or waited_for(scene, trigger))
+                    and scene.is_verb(i)
+                    and scene.tokens[trigger].head == i
+                )
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
                 # *Undertook a visit* is no plan, as *undertook to visit* is.

@@ -219,12 +219,17 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
                         result.append(instrument_theme(scene, _as_instrument(mention)))
                     continue
                 head = scene.head(mention.start, mention.end)
-                if thing == "relations" and any(i.start <= mention.start < max(i.subject_end, i.name_end) for i in mentions.instruments):
+                if thing == "relations" and any(_of_its_name(scene, i, mention, head) for i in mentions.instruments):
                     continue  # *renew our Treaty of Friendly Relations*: what the treaty is of
                 if thing == "diplomat" and scene.tokens[head].pos == "ADJ":
                     continue  # *un acuerdo diplomático*
                 result.append(Theme(mention.start, mention.end, head, frozenset(scene.span(mention.start, mention.end)), thing=mention))
     return result
+
+
+def _of_its_name(scene: Scene, instrument: InstrumentMention, mention: ThingMention, head: int) -> bool:
+    named = instrument.start <= mention.start < max(instrument.subject_end, instrument.name_end)
+    return named or (scene.tokens[head].dep == "nmod" and scene.tokens[head].head in scene.span(instrument.start, instrument.end))
 
 
 def _organisation(scene: Scene, mention: StateMention) -> Theme:

@@ -12,12 +12,14 @@ _BEFORE = 6  # words before an act in which its auxiliaries stand
 def asked(scene: Scene, verb: int) -> bool:
     """*La convention a-t-elle été ratifiée ?*: whether it was is asked, and not told.
 
-    *Why did Ghana close its embassy?* takes for granted that it did; so does what a relative clause or a circumstance tells.
+    *Why did Ghana close its embassy?* takes for granted that it did (not *When will it close …?*); so does what a relative
+    clause or a circumstance tells.
     """
     if not scene.is_verb(verb) or next((form for form in reversed(scene.forms) if form not in _CLOSING), "") != "?":
         return False
     opening = [form for form in scene.forms if form not in ("¿", "-", "–", "«", "»")][:_OPENING]
-    if any(form in scene.words.inquires for form in opening):
+    future = any(scene.has(i, "Tense=Fut") or scene.forms[i] in scene.words.plans for i in (verb, *scene.auxiliaries(verb)))
+    if not future and any(form in scene.words.inquires for form in opening):
         return False
     current = verb
     for _ in range(8):

@@ -66,6 +66,7 @@ class Words:
     speeches: tuple[str, ...]
     interviews: tuple[str, ...]
     inquires: frozenset[str]
+    excludes: frozenset[str]
     missed: tuple[str, ...]
     speaker: frozenset[str]
     handed: tuple[str, ...]
@@ -197,6 +198,7 @@ def words(lang: str) -> Words:
         when=folded("when"),
         speeches=tuple(fold(word) for word in data["speeches"][lang]),
         inquires=folded("inquires"),
+        excludes=folded("excludes"),
         missed=tuple(fold(word) for word in data["missed"][lang]),
         interviews=tuple(fold(word) for word in data["interviews"][lang]),
         speaker=folded("speaker"),
