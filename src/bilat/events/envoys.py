@@ -1,4 +1,4 @@
-"""A *minister* who is an envoy: *nombró ministro en Bolivia*, *withdrew its minister from Siam*; the old rank, told without *plenipotentiary*."""
+"""A *minister* who is an envoy: *nombró ministro en Bolivia*, *withdrew its minister from Siam*; the old rank, told by half its name."""
 
 from __future__ import annotations
 
