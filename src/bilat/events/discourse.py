@@ -145,7 +145,24 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     draft.source = source
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
+    _of_the_mission(draft, focus)
     return ""
+
+
+_SENT = frozenset({"post", "office", "credentials", "status:persona non grata"})
+
+
+def _of_the_mission(draft: Draft, focus: Focus) -> None:
+    """On a page about the envoys or the mission of one state in another, a post or an envoy that is nobody's is theirs."""
+    frame = draft.frame
+    if draft.source or draft.target or focus.mission is None or set(draft.parties) != {*focus.mission}:
+        return
+    if frame.source and frame.target and any(theme in _SENT or theme.partition(":")[0] in _SENT for theme in frame.theme):
+        # Whose envoy it is acts, but is acted towards where he is expelled.
+        theirs = any(want.startswith("theme.of") for want in frame.target)
+        sender, receiver = focus.mission
+        draft.source, draft.target = ((receiver,), (sender,)) if theirs else ((sender,), (receiver,))
+        draft.note("source", "whose mission the page is about")
 
 
 _PASSAGE = 3  # sentences in which an act goes on about those of the act before

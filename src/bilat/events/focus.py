@@ -14,6 +14,7 @@ from collections import Counter
 
 from bilat.documents.document import Document
 from bilat.events.first_person import author, claimed, interviewed
+from bilat.events.missions import mission
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
@@ -28,6 +29,7 @@ class Focus:
     def __init__(self, document: Document, mentions: Mentions):
         self.publisher = document.publisher or author(document, mentions)
         self.speaker = self.publisher or interviewed(document, mentions)
+        self.mission = mission(document, mentions)
         starts = [block.start for block in document.blocks]
         self._named = tuple(_about(document, mentions))
         named: list[list[str]] = [[] for _ in document.blocks]
