@@ -75,7 +75,7 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         draft.target = (focus.top,)
         draft.parties = tuple(sorted({*draft.source, focus.top}))
         draft.note("target", "the state that the document is about")
-    pair, how = focus.pair(draft.start)
+    pair, how = focus.partners(draft.start)
     needed = frame.parties
     if frame.sets.get("deep"):
         _one_addressee(draft, pair)
