@@ -62,7 +62,8 @@ class Focus:
             if block.kind in ("heading", "title") and states:
                 pair = self._with_main(states)
                 if len(pair) == 2:
-                    current, how = pair, "heading"
+                    # A heading that names one of a pair that only counting told makes it no surer.
+                    current, how = pair, "heading" if len(states) == 2 or pair != self.main else self.how
             headed = self._run_in.get(number)
             if headed and self.subject and headed != self.subject:
                 self._pairs.append((tuple(sorted((self.subject, headed))), "heading"))
