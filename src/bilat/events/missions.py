@@ -15,7 +15,15 @@ from bilat.states import is_partner
 _HEAD = 4  # blocks of a page that may say so
 _LONGEST = 140
 _ENVOYS = frozenset(
-    {"ambassador", "minister plenipotentiary", "consul", "consul general", "chargé d'affaires", "permanent representative", "representative"}
+    {
+        "ambassador",
+        "minister plenipotentiary",
+        "consul",
+        "consul general",
+        "chargé d'affaires",
+        "permanent representative",
+        "representative",
+    }
 )
 _OF = re.compile(r"(?:of|of the|de|du|des|d'|del|de la|de l'|de los|de las)$")
 _WHERE = re.compile(r"(?:,|in|to|at|en|in the|to the|a|au|aux|ante|ante el|en el|en la|aupres de|aupres du|pres|dans le|[-–—|/])$")
@@ -36,7 +44,8 @@ def mission(document: Document, mentions: Mentions) -> tuple[str, str] | None:
             continue
         sender, receiver = named[:2]
         between = fold(document.flat[sender.end : receiver.start]).strip()
-        parted = receiver.start >= block.end and not fold(document.flat[block.end : receiver.start]).strip() or _WHERE.fullmatch(between)
+        apart = receiver.start >= block.end and not fold(document.flat[block.end : receiver.start]).strip()
+        parted = apart or _WHERE.fullmatch(between)
         of = _OF.search(fold(document.flat[start : sender.start]).rstrip())
         pair = (sender.states[0], receiver.states[0])
         if of and parted and pair[0] != pair[1] and all(is_partner(code) for code in pair):
