@@ -51,8 +51,9 @@ class Focus:
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.speaker = self.speaker or claimed(document, mentions, counts)
-        self._titled = self._title(document, named)
         self._run_in = _run_in(document, mentions)
+        titled = self._title(document, named)
+        self._titled = "" if titled in self._run_in.values() else titled  # the first of several sections is no title
         self.subject = self._subject(named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
@@ -224,7 +225,7 @@ def _run_in(document: Document, mentions: Mentions) -> dict[int, str]:
     """The states that head paragraphs in their own first line (*BRAZIL. — …*, *Chile: …*), by block, where several do."""
     found: dict[int, str] = {}
     for number, block in enumerate(document.blocks):
-        if block.kind not in ("paragraph", "item"):
+        if block.kind not in ("paragraph", "item", "heading"):
             continue
         first = next(iter(starting(mentions.states, block.start, min(block.end, block.start + _BULLET))), None)
         if first and len(first.states) == 1 and first.form == "name" and _RUNS.match(document.flat, first.end):
