@@ -94,3 +94,15 @@ def test_who_is_meant(lang: str, text: str, last: str) -> None:
 )
 def test_nothing_is_guessed(lang: str, text: str) -> None:
     assert acts(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Allocution de l'ambassadeur du Chili en France\n\nJe vous remercie. Je vous remercie de votre accueil."),
+        ("en", "Address by the Ambassador of Chile to France\n\nI thank you. I thank you for your support."),
+        ("es", "Palabras del Embajador de Chile en Francia\n\nYo os agradezco vuestro apoyo. Les agradecemos su apoyo."),
+    ],
+)
+def test_thanks_to_whoever_listens_are_no_position(lang: str, text: str) -> None:
+    assert not [act for act in acts(lang, text) if act.startswith("position")]

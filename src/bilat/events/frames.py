@@ -18,7 +18,7 @@ from bilat.events.needs import about, facts, lacks, misformed, points_back, vagu
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
-from bilat.events.speakers import speaking
+from bilat.events.speakers import beyond_courtesy, speaking
 from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, pronoun_for, stood_for
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
@@ -96,6 +96,8 @@ def drafts(
         labelled = label_all(scene, people, site)
         if frame.sets.get("speaks"):
             labelled = speaking(scene, labelled)
+        if frame.kind == "position":
+            labelled = beyond_courtesy(scene, labelled, trigger)
         if "genitive:state" in frame.source:
             labelled = genitives(labelled, trigger)
         if "shared:state" in frame.target:

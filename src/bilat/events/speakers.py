@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilat.events.roles import Labelled
 from bilat.events.scene import Scene
 
+_TALK = frozenset({"the speaker", "the publisher's counterpart"})
 _SPEAK = frozenset({"agent", "by"})
 _NAMES = frozenset({"state", "adjective", "capital", "possessive"})
 _BESIDE = frozenset({"conj", "appos", "flat"})
@@ -13,6 +14,12 @@ _BESIDE = frozenset({"conj", "appos", "flat"})
 def speaking(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
     """The candidates, those left outside who act only because something of theirs does: *Danish farmers protested*."""
     return [Labelled(one.actor, "outside", 0.0) if _of_others(scene, one) else one for one in labelled]
+
+
+def beyond_courtesy(scene: Scene, labelled: list[Labelled], trigger: int) -> list[Labelled]:
+    """The candidates; of *I thank you for your support*, said to whoever listens, neither side is one."""
+    told = any(t.head == trigger and scene.forms[t.i] in scene.words.audience and not t.dep.startswith("nsubj") for t in scene.tokens)
+    return [Labelled(one.actor, "outside", 0.0) if told and one.actor.how in _TALK else one for one in labelled]
 
 
 def _of_others(scene: Scene, one: Labelled) -> bool:

@@ -68,6 +68,7 @@ class Words:
     speaker: frozenset[str]
     handed: tuple[str, ...]
     ours: frozenset[str]
+    audience: frozenset[str]
     firstperson: tuple[str, ...]
     levels: frozenset[str]
     save: frozenset[str]
@@ -197,6 +198,7 @@ def words(lang: str) -> Words:
         interviews=tuple(fold(word) for word in data["interviews"][lang]),
         speaker=folded("speaker"),
         ours=folded("ours"),
+        audience=folded("audience"),
         firstperson=tuple(data["firstperson"][lang]),
         handed=tuple(fold(word) for word in data["handed"][lang]),
         finite=tuple(data["finite"][lang]),
