@@ -1,12 +1,12 @@
 """The invented pages and their gold, and the confidence that is fitted on them."""
 
 import pytest
+from evaluation.__main__ import Page, invented
 
 from bilat.dates import bounds
 from bilat.documents import from_text
 from bilat.event import KINDS
 from bilat.reading import read
-from evaluation.__main__ import Page, invented
 
 PAGES = list(invented())
 

@@ -134,8 +134,26 @@ def find_echoes(
             echo = _echo(scene, index, lang, phrase, i, span, people, times, rivals)
             if echo is not None:
                 taken.update(span)
-                result += [echo, *_further(scene, echo, people, times)]
+                result += [*_each(scene, echo, times), *_further(scene, echo, people, times)]
     return sorted(result, key=lambda e: e.start)
+
+
+def _each(scene: Scene, echo: Echo, times: tuple[TimeMention, ...]) -> list[Echo]:
+    """*Followed by Spain and Portugal, in 1791 and 1799 respectively*: as many dates in a row as states, the first for the first."""
+    row: list[TimeMention] = []
+    for time in times:
+        if echo.time is None or time.start < max(echo.end, echo.time.start) or not time.edtf:
+            continue
+        gap = range(scene.at(row[-1].end - 1) + 1, scene.at(time.start)) if row else range(0)
+        if any(scene.tokens[i].pos not in ("CCONJ", "PUNCT", "ADP", "DET") for i in gap):
+            break
+        row.append(time)
+    if len(row) < _LEAST or len(row) != len(echo.agents):
+        return [echo]
+    return [replace(echo, agents=(actor,), start=actor.start, time=time) for actor, time in zip(echo.agents, row, strict=True)]
+
+
+_LEAST = 2
 
 
 def _further(scene: Scene, echo: Echo, people: list[Actor], times: tuple[TimeMention, ...]) -> list[Echo]:

@@ -14,6 +14,7 @@ from bilat.events.draft import Draft
 from bilat.events.entries import Entries
 from bilat.events.focus import Focus
 from bilat.events.headings import Above, Headings
+from bilat.events.holders import holders_in_prose
 from bilat.events.lines import Lines
 from bilat.events.maker import Maker
 from bilat.events.tables import Tables, stages
@@ -102,6 +103,7 @@ class _Reader:
                 }
             result += made
         result += self.entered(result)
+        result += self.in_prose()
         kept = [draft for draft in self.found if id(draft) not in announced]
         return sorted([*kept, *result], key=lambda d: (d.sentence, d.start)) if result else self.found
 
@@ -120,6 +122,12 @@ class _Reader:
                 row = next((d for d in made if d.block == number and d.frame.kind == "visit"), None) if block.kind == "row" else None
                 result += entries.named(block, number, ruled, row)
         return result
+
+    def in_prose(self) -> list[Draft]:
+        holder = next((each for each in self.headings.tables if each.items == "holder"), None)
+        if holder is None:
+            return []
+        return [d for s in self.sentences for d in holders_in_prose(self.lines, self.maker, holder, s, self.given.get(s.block, []))]
 
     # -- the lines --------------------------------------------------------------
 

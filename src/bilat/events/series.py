@@ -35,6 +35,9 @@ def stations(
     if len(dates) < 2 or len(places) < 2:
         return []
     turns: list[tuple[str, list[Actor | TimeMention]]] = []
+    last = scene.preposition(places[-1].first)
+    if len(places) > 2 and last and last[0] == "by" and places[-1].start > dates[-1].end:
+        places = places[:-1]  # *the recognition of Kenya (1964) and Togo (1966) by Norway*: who did it all
     items: list[Actor | TimeMention] = [*dates, *places]
     for item in sorted(items, key=lambda m: m.start):
         kind = "date" if isinstance(item, TimeMention) else "place"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bilat.events.envoys import ENVOY, is_envoy
 from bilat.events.scene import Scene
 from bilat.events.triggers import Found, without_enclitic
 from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, StateMention, ThingMention
@@ -202,7 +203,8 @@ def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[
                 result.append(instrument_theme(scene, instrument))
         elif thing == "office":
             for office in mentions.offices:
-                if level and office.office not in level.split("|"):
+                ranks = level.split("|")
+                if level and office.office not in ranks and not (ENVOY in ranks and is_envoy(scene, mentions, office)):
                     continue
                 head = scene.at(office.head)
                 result.append(Theme(office.start, office.end, head, frozenset(scene.span(office.start, office.end)), office=office))
