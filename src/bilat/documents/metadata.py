@@ -34,6 +34,9 @@ class Edges:
     months: dict[str, int]
     dates: tuple[re.Pattern[str], ...]
     before: re.Pattern[str]
+    byline: re.Pattern[str]
+    speech: re.Pattern[str]
+    done: re.Pattern[str]
     heads: re.Pattern[str]
     bodies: tuple[tuple[re.Pattern[str], str], ...]
     examples: tuple[dict[str, str], ...]
@@ -63,6 +66,9 @@ def edges() -> Edges:
             re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         ),
         before=re.compile(rf"^(?:(?:{beside})\s+)?(?:{_PLACE},?\s+)?(?:{_PLACE},\s+)?(?:(?:{beside})\s*[:|,–-]?\s+){{0,3}}$", re.I),
+        byline=re.compile(rf"(?:{_either([word for lang in languages for word in lang['by']])})\s+[^;\d]{{3,60}};\s*", re.I),
+        speech=re.compile(rf"[\W\d]*(?:{_either([word for lang in languages for word in lang['speech']])})(?!\w)", re.I),
+        done=re.compile(rf"(?:{_either([word for lang in languages for word in lang['done']])})\s+(?-i:[A-ZÀ-Þ])", re.I),
         heads=re.compile(rf"\b(?:{head})(?P<rest>[^\n,;:(|–—]{{2,60}})", re.I),
         bodies=tuple((re.compile(rf"(?<!\w)(?:{_either(body['names'])})(?!\w)"), body["state"]) for body in table["body"]),
         examples=tuple(table["examples"]),
@@ -97,7 +103,38 @@ def dateline(flat: str, blocks: tuple[Block, ...], text: str = "") -> str | None
             found = _date_in(opening[0])
             if found:
                 return found
+    return _in_a_placed_opening(lines) or _of_a_speech(lines) or _done(lines)
+
+
+def _in_a_placed_opening(lines: list[str]) -> str | None:
+    """*Bamako, May 3, 2011: The …*: place and date before a colon; a page with several such lines is a chronology."""
+    found = [date for line in lines if (part := _PLACED.match(line)) and (date := _date_in(part[1]))]
+    return found[0] if len(found) == 1 and any(_PLACED.match(line) for line in lines[:_EDGE_LINES]) else None
+
+
+def _of_a_speech(lines: list[str]) -> str | None:
+    """*Address by the Minister … at Leeds, 3 May 1999*, *(interview by J. Doe, Lima, 3 May 1999)*: the day on which what follows
+    was said, where a heading that says so ends with it."""
+    for line in lines[:_TITLES]:
+        if edges().speech.match(line):
+            dates = [found for pattern in edges().dates for found in pattern.finditer(line[:_HEADING])]
+            last = max(dates, key=lambda found: found.end(), default=None)
+            if last and re.match(r"[\W_]*$|\s+[A-ZÀ-Þ]", line[last.end() :]):
+                return _iso(last)
     return None
+
+
+def _done(lines: list[str]) -> str | None:
+    """*Done at Lima on 3 May 1999, in two originals*: the formula that closes a declaration or a treaty."""
+    for line in lines[-_EDGE_LINES:]:
+        if edges().done.match(line):
+            return next((_iso(found) for pattern in edges().dates if (found := pattern.search(line[:_SHORT]))), None)
+    return None
+
+
+_PLACED = re.compile(r"((?:[^\W\d_][^\d:,;]{2,30},\s)[^:;]{6,24}\d{4}):\s")
+_TITLES = 3  # blocks within which a page says what it is
+_HEADING = 300  # characters of such a heading
 
 
 # What parts the dateline of a dispatch from its first words.
@@ -112,11 +149,13 @@ def _stamped(line: str, barred: bool) -> str | None:
     """The date of a short line, or where it is `barred` of a part of it between bars, that holds no other words."""
     if len(line) > _SHORT:
         return None
-    parts = _BAR.split(line.strip()) if barred else [line.strip()]
+    line = edges().byline.sub("", line.strip(), count=1)
+    parts = _BAR.split(line) if barred else [line]
     return next((found for part in parts if (found := _date_in(part))), None)
 
 
 _BAR = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+_SENDER = re.compile(r"\s*\([^()\d]{2,30}\)[.,:]?\s*$")
 _AGENCY = re.compile(r"\s*\([^()\d]{2,30}\)?\s*$")
 # *À 0h06*, *05:11 EST*, *a las 9.30 hrs*: the time of day behind a date.
 _CLOCK = re.compile(
@@ -133,16 +172,21 @@ def _date_in(line: str) -> str | None:
             continue
         # *(EFE)*, *(PW)*: the agency that sends the news.
         rest = _AGENCY.sub("", _CLOCK.sub("", line[match.end() :].rstrip(" ]")).rstrip(" ])")).strip(" .,;:)(-–—]")
-        if rest or not table.before.match(line[: match.start()].lstrip("([ ")):
+        if rest or not table.before.match(_SENDER.sub(", ", line[: match.start()].lstrip("([ "))):
             return None
-        said = match["m"].lower()
-        month, day, year = table.months.get(said) or (int(said) if said.isdigit() else 0), int(match["d"]), int(match["y"])
-        if len(match["y"]) == 2:
-            year += 1900 if year >= _TURN else 2000
-        date = f"{year:04d}-{month:02d}-{day:02d}"
-        if month and day and valid(date):
+        date = _iso(match)
+        if date:
             return date
     return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    said = match["m"].lower()
+    month, day, year = edges().months.get(said) or (int(said) if said.isdigit() else 0), int(match["d"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 1900 if year >= _TURN else 2000
+    date = f"{year:04d}-{month:02d}-{day:02d}"
+    return date if month and day and valid(date) else None
 
 
 def letterhead(flat: str, blocks: tuple[Block, ...]) -> str | None:

@@ -289,7 +289,9 @@ def _lead(document: Document, block: Block, times: list[TimeMention]) -> tuple[s
     ):
         last = times[1]
     behind = document.flat[last.end : last.end + _BULLET].lstrip(" ).")
-    return (last.edtf or "", first.start, last.end) if behind[:1] in tuple("-–—:|") else None
+    # *1948. Reanudación …*: a year or a day with a full stop behind it.
+    stopped = times[0].start == block.start and document.flat[last.end : last.end + 2] == ". "
+    return (last.edtf or "", first.start, last.end) if behind[:1] in tuple("-–—:|") or stopped else None
 
 
 def _event(document: Document, draft: Draft) -> Event:

@@ -75,7 +75,7 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         draft.target = (focus.top,)
         draft.parties = tuple(sorted({*draft.source, focus.top}))
         draft.note("target", "the state that the document is about")
-    pair, how = focus.pair(draft.start)
+    pair, how = focus.partners(draft.start)
     needed = frame.parties
     if frame.sets.get("deep"):
         _one_addressee(draft, pair)
@@ -94,6 +94,10 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
             draft.note("parties", "publisher")
         else:
             draft.counterparts = ()
+    if towards := _all_towards(draft, pair, focus):
+        draft.target = (towards,)
+        parties.append(towards)
+        draft.note("target", "the state of the text, towards which several act")
     if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
         return "it goes to no state that is named"
     if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
@@ -145,7 +149,37 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     draft.source = source
     draft.target = tuple(t for t in target if t not in source)
     draft.parties = tuple(sorted(set(parties)))
+    _of_the_mission(draft, focus)
     return ""
+
+
+_SENT = frozenset({"post", "office", "credentials", "status:persona non grata"})
+
+
+def _of_the_mission(draft: Draft, focus: Focus) -> None:
+    """On a page about the envoys or the mission of one state in another, a post or an envoy that is nobody's is theirs."""
+    frame = draft.frame
+    if draft.source or draft.target or focus.mission is None or set(draft.parties) != {*focus.mission}:
+        return
+    if frame.source and frame.target and any(theme in _SENT or theme.partition(":")[0] in _SENT for theme in frame.theme):
+        # Whose envoy it is acts, but is acted towards where he is expelled.
+        theirs = any(want.startswith("theme.of") for want in frame.target)
+        sender, receiver = focus.mission
+        draft.source, draft.target = ((receiver,), (sender,)) if theirs else ((sender,), (receiver,))
+        draft.note("source", "whose mission the page is about")
+
+
+def _all_towards(draft: Draft, pair: tuple[str, ...], focus: Focus) -> str:
+    """*Norway and Chile recalled their envoys* in a text about a third state: from there, and not from each other."""
+    frame = draft.frame
+    alone = not frame.sets.get("distribute") or not frame.target or "several" in frame.form or len(draft.source) < 2
+    ties = draft.thing is not None and draft.thing.thing == "relations"  # which two may break off with each other
+    if alone or ties or draft.target or set(draft.parties) != {*draft.source} or set(pair) == {*draft.source}:
+        return ""
+    agents = [rule for what, rule, _, _ in draft.notes if what == "source"]
+    if not all(rule.startswith(("agent", "by")) for rule in agents):
+        return ""
+    return focus.subject if focus.subject not in draft.source else ""
 
 
 _PASSAGE = 3  # sentences in which an act goes on about those of the act before

@@ -9,11 +9,13 @@ embassy in Athens, Greece*) count for nothing. An unknown pair stays unknown.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 
 from bilat.documents.document import Document
 from bilat.events.first_person import author, claimed, interviewed
+from bilat.events.missions import mission
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
@@ -28,6 +30,7 @@ class Focus:
     def __init__(self, document: Document, mentions: Mentions):
         self.publisher = document.publisher or author(document, mentions)
         self.speaker = self.publisher or interviewed(document, mentions)
+        self.mission = mission(document, mentions)
         starts = [block.start for block in document.blocks]
         self._named = tuple(_about(document, mentions))
         named: list[list[str]] = [[] for _ in document.blocks]
@@ -48,24 +51,46 @@ class Focus:
         self.named = dict(counts)
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.speaker = self.speaker or claimed(document, mentions, counts)
-        self._titled = self._title(document, named)
+        self._run_in = _run_in(document, mentions)
+        titled = self._title(document, named)
+        self._titled = "" if titled in self._run_in.values() else titled  # the first of several sections is no title
         self.subject = self._subject(named, counts)
         self.main, self.how = self._whole(document, named, counts)
         self._only = self._just_named(0, len(document.flat))
         self._pairs: list[tuple[tuple[str, ...], str]] = []
         current, how = self.main, self.how
-        for block, states in zip(document.blocks, named, strict=True):
+        for number, (block, states) in enumerate(zip(document.blocks, named, strict=True)):
             if block.kind in ("heading", "title") and states:
                 pair = self._with_main(states)
                 if len(pair) == 2:
-                    current, how = pair, "heading"
-            self._pairs.append((current, how))
+                    # A heading that names one of a pair that only counting told makes it no surer.
+                    current, how = pair, "heading" if len(states) == 2 or pair != self.main else self.how
+            headed = self._run_in.get(number)
+            if headed and self.subject and headed != self.subject:
+                self._pairs.append((tuple(sorted((self.subject, headed))), "heading"))
+            else:
+                self._pairs.append((current, how))
 
     def pair(self, offset: int) -> tuple[tuple[str, ...], str]:
         """The two states that the document or its section is about."""
         if not self._pairs:
             return (), ""
         return self._pairs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def partners(self, offset: int) -> tuple[tuple[str, ...], str]:
+        """The pair in focus; where only counting told it, a paragraph that opens with another state
+        (*The Soviet case is known*) and leaves out the second of the pair is about that one."""
+        ruling, how = self.pair(offset)
+        own = self.subject or self.top
+        if how != "states named most" or own not in ruling:
+            return ruling, how
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        opening = self._just_named(self._starts[number], min(self._ends[number], self._starts[number] + _OPENING))
+        others = [code for code in self._just_named(self._starts[number], self._ends[number], capitals=True) if code != own]
+        new = [code for code in opening if code not in ruling and is_partner(code)]
+        if len(new) == len(opening) == 1 and not {*others} & {*ruling}:
+            return tuple(sorted((own, new[0]))), "the state that opens the paragraph"
+        return ruling, how
 
     def both(self, offset: int) -> tuple[tuple[str, ...], str]:
         """The two states that *both countries* at an offset are: words that say so lean on more than the document's pair."""
@@ -156,6 +181,12 @@ class Focus:
             return self.publisher
         if self._titled:
             return self._titled
+        if self._run_in:
+            # *BRAZIL. — Our Minister …*: a paragraph a partner; the page is about the state that heads none.
+            beside = Counter({code: n for code, n in counts.items() if code not in self._run_in.values() and is_partner(code)})
+            top = beside.most_common(2)
+            clear = top and top[0][1] > 1 and (len(top) < 2 or top[0][1] > top[1][1])
+            return top[0][0] if clear else ""
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if len(ranked) > 1 and ranked[0][1] >= max(_OFTEN, _AHEAD * ranked[1][1]):
             return ranked[0][0]
@@ -185,6 +216,26 @@ _AHEAD = 1.5
 def _stand_out(first: int, second: int, third: int) -> bool:
     """Whether the two states named most are what a text is about: both far ahead of the third, or less far and much alike."""
     return second >= 2 * third or (second >= _AHEAD * third and first < _AHEAD * second)
+
+
+_SECTIONS = 3  # paragraphs headed by a state that make sections
+
+
+def _run_in(document: Document, mentions: Mentions) -> dict[int, str]:
+    """The states that head paragraphs in their own first line (*BRAZIL. — …*, *Chile: …*), by block, where several do."""
+    found: dict[int, str] = {}
+    for number, block in enumerate(document.blocks):
+        if block.kind not in ("paragraph", "item", "heading"):
+            continue
+        first = next(iter(starting(mentions.states, block.start, min(block.end, block.start + _BULLET))), None)
+        if first and len(first.states) == 1 and first.form == "name" and _RUNS.match(document.flat, first.end):
+            found[number] = first.states[0]
+    return found if len(set(found.values())) >= _SECTIONS else {}
+
+
+_BULLET = 4
+_OPENING = 40  # characters in which a paragraph says whom it is about
+_RUNS = re.compile(r"[.:]? ?[—–] ?|\.-+ ?|: ?")
 
 
 def _about(document: Document, mentions: Mentions) -> list[StateMention]:

@@ -18,19 +18,20 @@ from bilat.mentions.lexicon import fold
 
 _HEAD = 400  # characters in which a page says what it is
 _DAY = len("1998-10-27")
+_MONTH = len("1998-10")
 _WEEK = 7
-_OPENING = 3  # sentences with acts within which the occasion is told
+_OPENING = 3  # sentences with acts, behind the headline, within which the occasion is told
 
 
 def occasion(document: Document, drafts: list[Draft]) -> Draft | None:
     """The dated visit or meeting that opens a communiqué, the act of the day that opens a piece of news; None on other pages."""
     head = fold(document.flat[:_HEAD])
-    first = drafts[0].sentence if drafts else 0
-    opening = [d for d in drafts if d.sentence <= first + _OPENING and d.date and d.modality == "asserted"]
+    acting = sorted({d.sentence for d in drafts})[: _OPENING + 1]
+    opening = [d for d in drafts if d.sentence in acting and d.date and d.modality == "asserted"]
     met = [d for d in opening if d.frame.sets.get("occasion") and d.frame.kind in ("visit", "meeting")]
     if met and any(word in head for word in words(document.language).communique):
         return met[0]
-    today = document.date if document.date and len(document.date) == _DAY else None
+    today = document.date if document.date and len(document.date) >= _MONTH else None
     if document.date is None:
         # Who says *on Tuesday* tells news of that week, though the page has lost its date.
         today = next((d.date for d in opening if d.time is not None and d.time.rule == "weekday"), None)
@@ -38,8 +39,10 @@ def occasion(document: Document, drafts: list[Draft]) -> Draft | None:
 
 
 def _just_before(edtf: str, today: str) -> bool:
-    """Whether a day or a stretch of days ended within a week before another day."""
+    """Whether a day or a stretch of days ended within a week before another day, or lies in the month that is all that is known."""
     days = edtf.split("/")
+    if len(today) == _MONTH:
+        return all(day.startswith(today) for day in days)
     if any(len(day) != _DAY or not day.replace("-", "").isdigit() for day in (*days, today)):
         return False
     return 0 <= (date.fromisoformat(today) - date.fromisoformat(days[-1])).days <= _WEEK
@@ -51,12 +54,35 @@ def date_by(drafts: list[Draft], host: Draft | None, today: str | None = None) -
     if host is None or not host.date:
         return
     declared = today if today and "/" in host.date and len(today) == _DAY and intersects(host.date, today) else host.date
-    for draft in drafts:
-        if draft.date or draft.time is not None or draft.before or draft.sentence < host.sentence or draft is host:
+    timed = {d.sentence for d in drafts if d.time is not None}
+    for number, draft in enumerate(drafts):
+        if draft.date or not _undated(draft) or draft.before or draft is host:
             continue
-        if draft.modality == "asserted" and draft.frame.kind in _DONE_THEN and set(draft.parties) <= set(host.parties):
-            draft.date = declared if draft.frame.kind in _DECLARED else host.date
-            draft.note("date", "the occasion that the page is about", host.start, host.end)
+        # *Peru opens embassy in Accra*: a headline tells what the page below it dates.
+        if draft.sentence < host.sentence and draft.block and not host.frame.sets.get("occasion"):
+            continue
+        headline = draft.block == 0 and draft.sentence < host.sentence and draft.sentence not in timed
+        done = headline or draft.frame.kind in _DONE_THEN
+        if draft.modality == "asserted" and done and set(draft.parties) <= set(host.parties):
+            nearer = next((d for d in reversed(drafts[:number]) if _just_told(d, draft)), None)
+            draft.date = (nearer.date if nearer else None) or (declared if draft.frame.kind in _DECLARED else host.date)
+            draft.note("date", "the occasion that the page is about", (nearer or host).start, (nearer or host).end)
+
+
+def _just_told(meeting: Draft, draft: Draft) -> bool:
+    """*The day before yesterday I spoke with the minister. He promised …*: the meeting of the sentence before, not that of the page."""
+    if meeting.block != draft.block or not 0 <= draft.sentence - meeting.sentence <= 1 or meeting.modality != "asserted":
+        return False
+    return bool(meeting.date and meeting.frame.sets.get("occasion")) and set(draft.parties) <= set(meeting.parties)
+
+
+def _undated(draft: Draft) -> bool:
+    """No time is told, or only that it goes on now, or for what is declared that something else is still to come."""
+    time = draft.time
+    if time is None:
+        return True
+    said = ("PRESENT_REF", "FUTURE_REF") if draft.frame.kind in _DECLARED else ("PRESENT_REF",)
+    return time.edtf is None and time.timex_value in said
 
 
 _DONE_THEN = frozenset(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bilat.events.actors import Actor
 from bilat.events.scene import Scene
 from bilat.mentions.lexicon import fold
+from bilat.states import is_partner
 
 _STEP = 0.9
 _NEAR = 0.45
@@ -63,6 +64,7 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
     labelled = [one for one in labelled if one.actor.form != "unsaid" or one.label not in said]
     if site.deep:
+        labelled = [Labelled(one.actor, "outside", 0.0) if _only_house(one) else one for one in labelled]
         labelled = [
             Labelled(one.actor, "outside", 0.0) if one.label in _SAID and _aside(scene, one.actor, site.trigger) else one
             for one in labelled
@@ -136,6 +138,13 @@ def _joined(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
                 one = Labelled(one.actor, last.label, last.strength)
         result.append(one)
     return result
+
+
+def _only_house(one: Labelled) -> bool:
+    """*Supported Chile's seat on the Security Council*, *voted against the UN resolution*: an organisation that has no relations
+    of its own only tells where the matter is dealt with, unless it is itself the object."""
+    direct = one.label in ("agent", "by") or (one.label == "patient" and one.strength == 1.0)
+    return not direct and one.actor.form == "state" and bool(one.actor.states) and not any(map(is_partner, one.actor.states))
 
 
 _VAGUE = frozenset({"outside", "near", "of"})

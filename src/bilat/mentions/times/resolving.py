@@ -184,6 +184,11 @@ class _Resolver:
         return Reading(type_, moment.at(time) if time else moment, base=base)
 
     def seen(self, match: Match, fields: dict[str, str], base: Base) -> Moment | None:
+        if base is self.today and base.moment.unit == "month" and fields.keys() & {"deictic", "weekday"} and "day" not in fields:
+            # *On Tuesday* in a page of which the month alone is known is in it, but for its first and last days.
+            return (
+                base.moment if (on_the_calendar(fields) and not fields.keys() & {"month", "nth", "sign"}) or "deictic" in fields else None
+            )
         if "deictic" in fields:
             return base.moment.moved("day", int(fields["deictic"]))
         if "yearsign" in fields:
