@@ -442,8 +442,13 @@ class Scene:
         return Edge(governor, dep)
 
     def relative(self, noun: int) -> int:
-        """The light verb of a relative clause that tells who did what a noun names: *la visite qu'effectua le ministre*; -1 for none."""
+        """The light verb of a relative clause that tells who did what a noun names: *la visite qu'effectua le ministre*; -1 for none.
+
+        A clause that denies tells of others: *une visite, que nul chef d'État n'avait faite*.
+        """
         for c in self.children[noun]:
+            if any(form in self.words.negation for form in self.forms[noun + 1 : c]):
+                continue
             told = self.tokens[c].dep == "acl:relcl" or (self.tokens[c].dep == "acl" and self.child(c, "nsubj") is not None)
             if told and noun < c and self.lemmas[c] in self.words.light and not self.passive(c):
                 return c
