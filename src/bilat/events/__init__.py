@@ -76,7 +76,11 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         scene = Scene(sentence, words(document.language))
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
-        triggers = [t for t in find(scene, document.language, here.things, here.instruments) if not _told_by(scene, t, here)]
+        triggers = [
+            t
+            for t in find(scene, document.language, here.things, here.instruments)
+            if not _told_by(scene, t, here) and not _named(scene, t, here)
+        ]
         able = [t for t in triggers if _able(t, here)]
         places = frozenset(t.token for t in able)
         verbs = frozenset(t.token for t in able if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
@@ -164,6 +168,13 @@ def _latest(found: list[Draft], sentence: int) -> list[Draft]:
 def _besides(again: list[Echo], people: list[Actor], others: list[Actor], scene: Scene, trigger: Found) -> list[Actor]:
     """Who may take part in an act: not those of whom an echo of it is told (*Ghana opened a consulate, and Togo did the same*)."""
     return people if any(echo.start <= scene.tokens[trigger.token].start < echo.end for echo in again) else others
+
+
+def _named(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
+    """The word is part of a name: *the United States* unite nobody."""
+    start = scene.tokens[trigger.token].start
+    names = [(m.start, m.end) for m in mentions.states if m.form == "name"] + [(m.start, m.end) for m in mentions.people]
+    return trigger.thing is None and trigger.instrument is None and any(low <= start < high for low, high in names)
 
 
 def _told_by(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
