@@ -19,6 +19,7 @@ from pathlib import Path
 from bilat.documents import from_text
 from bilat.documents.document import Document
 from bilat.events import find_events
+from bilat.events.worth import worth_parsing
 from bilat.language.pipeline import parse, pipeline
 from bilat.mentions import find
 from bilat.reading import read
@@ -60,8 +61,9 @@ def measure(lang: str, repeat: int) -> None:
         stages["documents"].append(timed(lambda: from_text(text, lang=lang)))
         mentions = find(document)
         stages["mentions"].append(timed(lambda: find(document)))
-        sentences = parse(document)
-        stages["language"].append(timed(lambda: parse(document)))
+        worth = worth_parsing(document, mentions)
+        sentences = parse(document, worth)
+        stages["language"].append(timed(lambda m=mentions: parse(document, worth_parsing(document, m))))
         stages["events"].append(timed(lambda s=sentences, m=mentions: find_events(document, s, m)))
     medians = {stage: statistics.median(values) for stage, values in stages.items()}
     whole, pipe = sum(medians.values()), statistics.median(alone)

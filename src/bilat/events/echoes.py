@@ -126,8 +126,10 @@ def find_echoes(
     """The echoes of a sentence, number `index`; `rivals` are the words that tell acts of their own."""
     result: list[Echo] = []
     taken: set[int] = set()
-    for phrase in phrases(lang):
-        for i in range(len(scene.tokens)):
+    spelled = _by_spelling(lang)
+    verbs = [i for i in range(len(scene.tokens)) if scene.forms[i] in spelled or scene.lemmas[i] in spelled]
+    for phrase in phrases(lang) if verbs else ():
+        for i in verbs:
             span = _matches(scene, i, phrase)
             if span is None or taken & {*span}:
                 continue
