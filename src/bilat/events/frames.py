@@ -52,16 +52,6 @@ def drafts(
     `related` the relations, `near` whether the sentence before names the instrument."""
     frame = found.frame
     trigger = found.token
-    # What has a date of signature in its name was signed, whatever the sentence says of it.
-    how, because = ("asserted", "") if found.instrument else modality(scene, trigger, bool(frame.sets.get("occasion")))
-    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
-        how = "asserted"
-    if how == "planned" and frame.sets.get("announced") and announced(scene, trigger):
-        how = "asserted"
-    if how is None:
-        return [], Lacking(found, "only possible, hoped for or intended")
-    if frame.sets.get("done") and how != "asserted":
-        return [], Lacking(found, "not done yet")
     if found.instrument:
         themes: list[Theme | None] = [instrument_theme(scene, found.instrument)]
     else:
@@ -77,6 +67,16 @@ def drafts(
         themes = pronoun_for(scene, mentions, found, related)
     if not themes:
         return [], Lacking(found, f"no {' or '.join(frame.theme)} that it is about")
+    # What has a date of signature in its name was signed, whatever the sentence says of it.
+    how, because = ("asserted", "") if found.instrument else modality(scene, trigger, bool(frame.sets.get("occasion")))
+    if how == "planned" and frame.sets.get("agreed") and because in scene.words.agrees | scene.words.decisions:
+        how = "asserted"
+    if how == "planned" and frame.sets.get("announced") and announced(scene, trigger):
+        how = "asserted"
+    if how is None:
+        return [], Lacking(found, "only possible, hoped for or intended")
+    if frame.sets.get("done") and how != "asserted":
+        return [], Lacking(found, "not done yet")
     result: list[Draft] = []
     times = _times(scene, mentions, frame)
     earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}

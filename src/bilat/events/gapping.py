@@ -140,7 +140,5 @@ def pronouns(scene: Scene) -> list[tuple[int, int]]:
     """The first token and the one after the last of each pronoun that stands for somebody's own (*la sienne*, *its own*)."""
     spans: list[tuple[int, int]] = []
     for words in (term.split() for term in scene.words.own):
-        for i in range(len(scene.forms) - len(words) + 1):
-            if scene.forms[i : i + len(words)] == words:
-                spans.append((i, i + len(words)))
+        spans += [(i, i + len(words)) for i in scene.places(words)]
     return sorted(spans)

@@ -106,8 +106,8 @@ def _pronouns(scene: Scene, words: tuple[str, ...]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for term in words:
         parts = term.split()
-        for i in range(len(scene.forms) - len(parts) + 1):
-            if scene.forms[i : i + len(parts)] == parts and scene.tokens[i].pos in ("PRON", "DET", "ADJ", "X"):
+        for i in scene.places(parts):
+            if scene.tokens[i].pos in ("PRON", "DET", "ADJ", "X"):
                 if len(parts) == 1 and (scene.tokens[i].pos != "PRON" or scene.tokens[i].dep.startswith("expl")):
                     continue
                 spans.append((i, i + len(parts) - 1))

@@ -179,7 +179,9 @@ class Scene:
         self.tokens: tuple[Token, ...] = _mended(sentence.tokens, words)
         self.words = words
         self.lang = words.lang
+        self._features = [frozenset(token.morph.split("|")) for token in self.tokens]
         self.forms = [fold(token.text) for token in self.tokens]
+        self._spelled = frozenset(self.forms)
         self.lemmas = [fold(token.lemma) for token in self.tokens]
         self._starts = [token.start for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
@@ -286,13 +288,20 @@ class Scene:
                 return senses[phrase], begin
         return None
 
+    def places(self, words: list[str]) -> list[int]:
+        """Where some words stand one behind the other: the token of the first of them."""
+        if words[0] not in self._spelled:
+            return []
+        size = len(words)
+        return [i for i in range(len(self.forms) - size + 1) if self.forms[i : i + size] == words]
+
     # -- predicates ------------------------------------------------------------
 
     def is_verb(self, i: int) -> bool:
         return self.tokens[i].pos in ("VERB", "AUX")
 
     def has(self, i: int, *features: str) -> bool:
-        return any(feature in self.tokens[i].morph.split("|") for feature in features)
+        return not self._features[i].isdisjoint(features)
 
     def auxiliaries(self, i: int) -> list[int]:
         return [c for c in self.children[i] if self.tokens[c].dep in ("aux", "aux:pass", "cop")]
