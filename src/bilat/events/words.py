@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from bilat.mentions.lexicon import fold
 
@@ -115,108 +116,27 @@ class Words:
     off: tuple[str, ...]
 
 
+# Whose accents tell, so that they are kept as they are written.
+_WRITTEN = frozenset({"enclitics", "preterites", "firstperson", "finite", "future", "participle"})
+
+# Fields that other sections belong to as well.
+_UNITED = {"plans": ("plans", "agrees"), "implies": ("implies", "light", "inception", "agrees")}
+
+
 @lru_cache
 def words(lang: str) -> Words:
+    """The words of a language (`fr`, `en`, `es`): each section of the file is the field of its name."""
     data = tomllib.loads(files("bilat.events").joinpath("data/words.toml").read_text(encoding="utf-8"))
-
-    def folded(section: str) -> frozenset[str]:
-        return frozenset(fold(word) for word in data[section][lang])
-
-    return Words(
-        lang=lang,
-        prepositions={fold(word): sense for sense, terms in data["prepositions"][lang].items() for word in terms},
-        light=folded("light"),
-        negation=folded("negation"),
-        denies=folded("denies"),
-        plans=folded("plans") | folded("agrees"),
-        refuses=folded("refuses"),
-        reports=folded("reports"),
-        continues=tuple(fold(word) for word in data["continues"][lang]),
-        first=folded("first"),
-        inception=folded("inception"),
-        pronouns=folded("pronouns"),
-        content=folded("content"),
-        prior=tuple(fold(word) for word in data["prior"][lang]),
-        demonstrative=folded("demonstrative"),
-        be=folded("be"),
-        movers=folded("movers"),
-        others=folded("others"),
-        agrees=folded("agrees"),
-        until=folded("until"),
-        lists=folded("lists"),
-        joins=folded("joins"),
-        together=folded("together"),
-        personal=folded("personal"),
-        enclitics=tuple(data["enclitics"][lang]),
-        purposes=tuple(fold(word) for word in data["purposes"][lang]),
-        implies=folded("implies") | folded("light") | folded("inception") | folded("agrees"),
-        expected=tuple(fold(word) for word in data["expected"][lang]),
-        kindred=tuple(fold(word) for word in data["kindred"][lang]),
-        persons=tuple(fold(word) for word in data["persons"][lang]),
-        groups=tuple(fold(word) for word in data["groups"][lang]),
-        unsaid=bool(data["unsaid"][lang]),
-        conditions=folded("conditions"),
-        contrasts=folded("contrasts"),
-        belonged=tuple(fold(word) for word in data["belonged"][lang]),
-        aims=folded("aims"),
-        regions=folded("regions"),
-        since=folded("since"),
-        obliges=folded("obliges"),
-        journeys=folded("journeys"),
-        yields=folded("yields"),
-        happens=folded("happens"),
-        speakers=folded("speakers"),
-        circumstances=tuple(fold(word) for word in data["circumstances"][lang]),
-        thirds=folded("thirds"),
-        belonging=folded("belonging"),
-        objects=folded("objects"),
-        by=folded("by"),
-        destined=tuple(fold(word) for word in data["destined"][lang]),
-        fixes=folded("fixes"),
-        hearsay=tuple(fold(word) for word in data["hearsay"][lang]),
-        announces=folded("announces"),
-        preterites=tuple(data["preterites"][lang]),
-        habitual=folded("habitual"),
-        facing=folded("facing"),
-        cancels=folded("cancels"),
-        scheduled=folded("scheduled"),
-        upon=tuple(fold(word) for word in data["upon"][lang]),
-        framing=folded("framing"),
-        whose=folded("whose"),
-        counted=folded("counted"),
-        ordinals=folded("ordinals"),
-        helping=tuple(tuple(fold(word).split()) for word in data["helping"][lang]),
-        off=tuple(fold(word) for word in data["off"][lang]),
-        occasions=folded("occasions"),
-        communique=tuple(fold(word) for word in data["communique"][lang]),
-        own=tuple(fold(word) for word in data["own"][lang]),
-        stands=folded("stands"),
-        again=tuple(fold(word) for word in data["again"][lang]),
-        reciprocal=tuple(fold(word) for word in data["reciprocal"][lang]),
-        acting=folded("acting"),
-        alongside=tuple(fold(word) for word in data["alongside"][lang]),
-        decisions=folded("decisions"),
-        when=folded("when"),
-        speeches=tuple(fold(word) for word in data["speeches"][lang]),
-        inquires=folded("inquires"),
-        excludes=folded("excludes"),
-        missed=tuple(fold(word) for word in data["missed"][lang]),
-        interviews=tuple(fold(word) for word in data["interviews"][lang]),
-        speaker=folded("speaker"),
-        ours=folded("ours"),
-        audience=folded("audience"),
-        firstperson=tuple(data["firstperson"][lang]),
-        handed=tuple(fold(word) for word in data["handed"][lang]),
-        finite=tuple(data["finite"][lang]),
-        levels=folded("levels"),
-        save=folded("save"),
-        future=tuple(data["future"][lang]),
-        past=tuple(fold(word) for word in data["past"][lang]),
-        participle=tuple(data["participle"][lang]),
-        enumerates=tuple(fold(word) for word in data["enumerates"][lang]),
-        points=tuple(fold(word) for word in data["points"][lang]),
-        ands=tuple(fold(word) for word in data["ands"][lang]),
-        means=tuple(fold(word) for word in data["means"][lang]),
-        able=folded("able"),
-        itemize=tuple(fold(word) for word in data["itemize"][lang]),
-    )
+    found: dict[str, Any] = {
+        "lang": lang,
+        "unsaid": bool(data["unsaid"][lang]),
+        "prepositions": {fold(word): sense for sense, terms in data["prepositions"][lang].items() for word in terms},
+        "helping": tuple(tuple(fold(word).split()) for word in data["helping"][lang]),
+    }
+    for name, sections in _UNITED.items():
+        found[name] = frozenset(fold(word) for section in sections for word in data[section][lang])
+    for field in fields(Words):
+        if field.name not in found:
+            listed = [word if field.name in _WRITTEN else fold(word) for word in data[field.name][lang]]
+            found[field.name] = frozenset(listed) if str(field.type).startswith("frozenset") else tuple(listed)
+    return Words(**found)
