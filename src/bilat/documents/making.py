@@ -95,7 +95,7 @@ def _described(document: Document, asked: Asked, declared: dict[str, tuple[str, 
 
     date, how = asked.document_date, "option"
     if date is None:
-        date, how = dateline(flat, blocks, document.text), "dateline"
+        date, how = dateline(flat, blocks, document.text, document.origin), "dateline"
     if date is None:
         date, how = said("date")
         date = date if date and valid(date) else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,7 +22,7 @@ from bilat.states import find_name
 _EDGE_LINES = 4
 _HEAD_LINES = 12  # lines from the top within which a date may stand under headline, author and picture
 _BARRED = 2  # lines with bars that are no table yet
-_STAMP = 45  # characters of such a line
+_STAMP = 45  # characters of a line that is nothing but a date
 _SHORT = 90
 _HEAD_LENGTH = 160
 _PLACE = r"(?-i:[A-ZÀ-Þ])[\w'’.-]*(?:[ -](?:(?-i:[A-ZÀ-Þ])[\w'’.-]*|d[eu]|de la|la|las|los|of|the|sur)){0,3}"
@@ -75,13 +77,13 @@ def edges() -> Edges:
     )
 
 
-def dateline(flat: str, blocks: tuple[Block, ...], text: str = "") -> str | None:
+def dateline(flat: str, blocks: tuple[Block, ...], text: str = "", origin: Sequence[int] = ()) -> str | None:
     """The date of a short line at the head or foot of the page that holds nothing but place and date (ISO 8601);
-    `text` is the text as read, whose lines may stand joined in a block."""
+    `text` is the text as read, whose lines may stand joined in a block, and `origin` where `flat` stands in it."""
     blocks = tuple(block for block in blocks if block.kind != "row")
     ends = [*blocks[:_EDGE_LINES], *blocks[-_EDGE_LINES:]] if len(blocks) > 2 * _EDGE_LINES else blocks
     lines = [flat[block.start : block.end] for block in blocks]
-    told = [line for line in text.splitlines() if line.strip() and line.strip() in flat]
+    told = _told(text, origin)
     barred = sum(1 for line in told or lines if "|" in line) <= _BARRED  # more of them are a table
     for block in ends:
         found = _stamped(flat[block.start : block.end], barred)
@@ -104,6 +106,18 @@ def dateline(flat: str, blocks: tuple[Block, ...], text: str = "") -> str | None
             if found:
                 return found
     return _in_a_placed_opening(lines) or _of_a_speech(lines) or _done(lines)
+
+
+def _told(text: str, origin: Sequence[int]) -> list[str]:
+    """The lines of a text that belong to what it says: all but front matter, running heads and the like."""
+    lines: list[str] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        first = bisect_left(origin, start)
+        start += len(line)
+        if line.strip() and first < len(origin) and origin[first] < start:
+            lines.append(line.rstrip("\r\n"))
+    return lines
 
 
 def _in_a_placed_opening(lines: list[str]) -> str | None:

@@ -76,10 +76,11 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         scene = Scene(sentence, words(document.language))
         here = _within(mentions, sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
+        names = _names(here)
         triggers = [
             t
             for t in find(scene, document.language, here.things, here.instruments)
-            if not _told_by(scene, t, here) and not _named(scene, t, here)
+            if not _told_by(scene, t, here) and not _named(scene, t, names)
         ]
         able = [t for t in triggers if _able(t, here)]
         places = frozenset(t.token for t in able)
@@ -170,10 +171,13 @@ def _besides(again: list[Echo], people: list[Actor], others: list[Actor], scene:
     return people if any(echo.start <= scene.tokens[trigger.token].start < echo.end for echo in again) else others
 
 
-def _named(scene: Scene, trigger: Found, mentions: Mentions) -> bool:
-    """The word is part of a name: *the United States* unite nobody."""
+def _names(mentions: Mentions) -> list[tuple[int, int]]:
+    """Names of states and persons: their words state no act (*the United States* unite nobody)."""
+    return [(m.start, m.end) for m in mentions.states if m.form == "name"] + [(m.start, m.end) for m in mentions.people]
+
+
+def _named(scene: Scene, trigger: Found, names: list[tuple[int, int]]) -> bool:
     start = scene.tokens[trigger.token].start
-    names = [(m.start, m.end) for m in mentions.states if m.form == "name"] + [(m.start, m.end) for m in mentions.people]
     return trigger.thing is None and trigger.instrument is None and any(low <= start < high for low, high in names)
 
 
