@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bilat.documents import from_text
 from bilat.event import Event
+from bilat.reading import read
 
 
 def line(event: Event) -> str:
@@ -13,3 +15,8 @@ def line(event: Event) -> str:
     if event.modality != "asserted":
         parts.append(event.modality)
     return " ".join(parts)
+
+
+def acts(lang: str, text: str) -> list[str]:
+    """The events of a text, in that notation."""
+    return [line(event) for event in read(from_text(text, lang=lang)).events]

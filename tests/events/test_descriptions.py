@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilat.documents import from_text
-from bilat.reading import read
-
-
-def acts(lang: str, text: str) -> list[str]:
-    events = read(from_text(text, lang=lang)).events
-    return [f"{e.kind} {e.date or '-'} {','.join(e.parties)} {e.source or ''}>{e.target or ''}" for e in events]
+from tests.notation import acts
 
 
 @pytest.mark.parametrize(
@@ -71,7 +65,7 @@ def acts(lang: str, text: str) -> list[str]:
         (
             "es",
             "Palabras del canciller de Bolivia en Lima\n\nEn 2004 firmamos con el Perú un acuerdo de pesca.",
-            "instrument.signed 2004 BOL,PER >",
+            "instrument.signed 2004 BOL,PER",
         ),
         # An official without his state is of the one that acted before.
         ("en", "Samoa opened an embassy in Wellington in 1998. In 2003 President Tuala flew to Beijing.", "visit 2003 CHN,WSM WSM>CHN"),

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilat.documents import from_text
-from bilat.reading import read
-
-
-def acts(lang: str, text: str) -> list[str]:
-    events = read(from_text(text, lang=lang)).events
-    return [f"{e.kind} {e.date or '-'} {','.join(e.parties)} {e.source or ''}>{e.target or ''}" for e in events]
+from tests.notation import acts
 
 
 @pytest.mark.parametrize(
@@ -37,13 +31,13 @@ def acts(lang: str, text: str) -> list[str]:
             "en",
             "ANNUAL REPORT\n\nNORWAY. — A treaty of commerce was signed on 3 May 1912.\n\nKENYA. — Nothing to report.\n\n"
             "CHILE. — The consul of Peru was received, and Peru was glad of it.",
-            "instrument.signed 1912-05-03 NOR,PER >",
+            "instrument.signed 1912-05-03 NOR,PER",
         ),
         (
             "es",
             "MEMORIA ANUAL\n\nNORUEGA.—El 3 de mayo de 1912 se firmó un tratado de comercio.\n\nKENIA.—Sin novedad.\n\n"
             "CHILE.—Se recibió al cónsul del Perú, y el Perú lo celebró.",
-            "instrument.signed 1912-05-03 NOR,PER >",
+            "instrument.signed 1912-05-03 NOR,PER",
         ),
         # Several who recall their envoys in a text about a third state.
         (
