@@ -8,23 +8,14 @@ from __future__ import annotations
 import re
 
 from bilat.documents.document import Block, Document
+from bilat.events.needs import RESIDENT
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, starting
 from bilat.states import is_partner
 
 _HEAD = 4  # blocks of a page that may say so
 _LONGEST = 140
-_ENVOYS = frozenset(
-    {
-        "ambassador",
-        "minister plenipotentiary",
-        "consul",
-        "consul general",
-        "chargé d'affaires",
-        "permanent representative",
-        "representative",
-    }
-)
+_ENVOYS = RESIDENT | {"representative"}
 _OF = re.compile(r"(?:of|of the|de|du|des|d'|del|de la|de l'|de los|de las)$")
 _WHERE = re.compile(r"(?:,|in|to|at|en|in the|to the|a|au|aux|ante|ante el|en el|en la|aupres de|aupres du|pres|dans le|[-–—|/])$")
 

@@ -76,7 +76,7 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     return labelled
 
 
-_WHERE = frozenset({"state", "capital", "place"})
+WHERE = frozenset({"state", "capital", "place"})
 _BOUND = frozenset({"to", "in"})
 _PARTING = frozenset({"CCONJ", "ADP", "DET"})
 
@@ -85,7 +85,7 @@ def _venue(scene: Scene, one: Labelled) -> Labelled:
     """*Visite du Président de la République, Tunis, Tunisie*: a place after a comma says where, not whose."""
     first = one.actor.first
     apart = first > 0 and scene.forms[first - 1] == "," and not scene.preposition(first)
-    if apart and one.label in ("of", "theme.of") and one.actor.form in _WHERE:
+    if apart and one.label in ("of", "theme.of") and one.actor.form in WHERE:
         return Labelled(one.actor, "in", min(one.strength, 0.6))
     return one
 
@@ -95,7 +95,7 @@ def _both_between(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
     result: list[Labelled] = []
     for one in labelled:
         last = result[-1] if result else None
-        if last and last.label.endswith("between") and one.label in ("agent", "carrier.agent", "patient") and one.actor.form in _WHERE:
+        if last and last.label.endswith("between") and one.label in ("agent", "carrier.agent", "patient") and one.actor.form in WHERE:
             gap = [scene.tokens[i] for i in range(scene.span(last.actor.start, last.actor.end).stop, one.actor.head)]
             if gap and gap[0].pos == "CCONJ" and all(token.pos == "DET" for token in gap[1:]):
                 one = Labelled(one.actor, last.label, last.strength)
@@ -117,7 +117,7 @@ def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
     for one in labelled:
         last = result[-1] if result else None
         lost = (one.label in ("outside", "near", "in") and one.strength < 0.75) or one.strength <= _FAR
-        if lost and last and one.actor.form in _WHERE and last.actor.form in _WHERE and last.label in ("to", "patient", "in"):
+        if lost and last and one.actor.form in WHERE and last.actor.form in WHERE and last.label in ("to", "patient", "in"):
             between = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
             if last.strength >= 0.6 and between and all(scene.forms[i] in scene.words.lists for i in between):
                 one = Labelled(one.actor, last.label, last.strength)
@@ -130,7 +130,7 @@ def _joined(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
     result: list[Labelled] = []
     for one in labelled:
         last = result[-1] if result else None
-        places = last is not None and one.actor.form in _WHERE and last.actor.form in _WHERE
+        places = last is not None and one.actor.form in WHERE and last.actor.form in WHERE
         if last and places and one.label in _BOUND and last.label in _BOUND and last.strength >= 0.6:
             gap = range(scene.span(last.actor.start, last.actor.end).stop, scene.at(one.actor.start))
             listed = any(scene.tokens[i].pos == "CCONJ" or scene.forms[i] == "," for i in gap)

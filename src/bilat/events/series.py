@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from bilat.events.actors import Actor
 from bilat.events.gapping import pronouns
-from bilat.events.roles import Labelled, Site
+from bilat.events.roles import WHERE, Labelled, Site
 from bilat.events.scene import Scene
 from bilat.mentions.model import TimeMention
 
-_PLACES = frozenset({"state", "capital", "place"})
 _TOGETHER = frozenset({"with", "patient", "theme.with"})
 
 
@@ -31,7 +30,7 @@ def stations(
     # *Opened an embassy in Tokyo in 1990, and Peru its own in 1992*: Peru acts itself.
     own = {first for first, _ in pronouns(scene)}
     stop = min([stop, *(a.start for a in people if a.start >= start and scene.span(a.start, a.end).stop in own)])
-    places = [a for a in people if start <= a.start < stop and a.form in _PLACES and len(a.states) == 1]
+    places = [a for a in people if start <= a.start < stop and a.form in WHERE and len(a.states) == 1]
     if len(dates) < 2 or len(places) < 2:
         return []
     turns: list[tuple[str, list[Actor | TimeMention]]] = []
@@ -98,7 +97,7 @@ def partners(
     """
     start = scene.tokens[site.trigger].end
     stop = _end(scene, site.trigger, site.theme)
-    row = [one for one in labelled if start <= one.actor.start < stop and one.actor.form in _PLACES and len(one.actor.states) == 1]
+    row = [one for one in labelled if start <= one.actor.start < stop and one.actor.form in WHERE and len(one.actor.states) == 1]
     # One who stands in an instrument's own name is its partner: *treaties of friendship with Mali in 1963, with Kenya in 1964*.
     row = [replace(one, label="theme.with", strength=1.0) if one.label == "theme" and _with(scene, one.actor) else one for one in row]
     lead = next((one for one in row if one.label.rpartition(".")[2] in _BESIDE and one.strength >= _SURE), None)
