@@ -29,6 +29,14 @@ _SMALL = frozenset(
     {"et", "y", "and", "de", "du", "des", "del", "la", "l", "d", "los", "las", "le", "les", "of", "for", "the"}
     | {"culto", "culte", "trade", "commerce", "comercio"}
 )
+_ARTICLES = frozenset({"la", "l", "los", "las", "the"})
+_OF_BODIES = frozenset(
+    {"head of state", "president of parliament", "party leader", "director", "member of parliament", "secretary general"}
+)
+_STEP = re.compile(r"([\w-]+)['’ ]")
+_LONGEST_BODY = 10
+# *Vice-premier ministre et ministre des affaires étrangères*: two offices of one person.
+_TOGETHER = re.compile(r"(?:,|,? (?:et|y|e|and|ainsi que)) $")
 _LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
 _PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
@@ -99,6 +107,8 @@ def find_offices(document: Document, hits: dict[str, list[Hit]], states: tuple[S
         if last and last.office == "counterpart" and mention.state is None and search.folded[last.end : mention.start] in (" ", ", "):
             # *His Mongolian counterpart, Foreign Minister X*: one and the same.
             mention = replace(mention, state=last.state)
+        if last:
+            found[-1], mention = search.together(last, mention)
         found.append(mention)
     return tuple(found)
 
@@ -153,6 +163,8 @@ class _Search:
             position = paren.end()
         if state is None:
             state, position = self._state_after(position, capitals=name == "head of state")
+        if state is None and name in _OF_BODIES and (owner := self._of_body(end)):
+            state = owner.states[0]
         if state is None:
             state = self._state_before(start)
         if state is None:
@@ -178,6 +190,43 @@ class _Search:
         elif name == "secretary of state" and not portfolio and state == "USA":
             name = "foreign minister"
         return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
+
+    def together(self, first: OfficeMention, second: OfficeMention) -> tuple[OfficeMention, OfficeMention]:
+        """*Primer secretario del Partido y presidente de Cuba*: offices of one holder side by side are of one state."""
+        place = first.end
+        if first.state:
+            near = (s for start, s in self.states_at.items() if first.start <= start < second.start and first.state in s.states)
+            place = max((s.end for s in near), default=place)
+        if place > second.start or not _TOGETHER.fullmatch(self.text, place, second.start) or "plural" in first.marks | second.marks:
+            return first, second
+        if "counterpart" in (first.office, second.office) or (first.state and second.state):
+            return first, second
+        return replace(first, state=first.state or second.state), replace(second, state=second.state or first.state)
+
+    def _of_body(self, position: int) -> StateMention | None:
+        """*Presidente del Consejo de Estado de Rumanía*: the body that an office belongs to stands between it and its state."""
+        link = self.grammar.link.match(self.folded, position)
+        place = link.end() if link else len(self.text)
+        before = ""
+        for number in range(_LONGEST_BODY):
+            state = self.states_at.get(place)
+            if state and number and (before == "link" or state.form == "adjective") and state.form != "capital":
+                return state
+            word = _STEP.match(self.text, place)
+            if not word:
+                return None
+            if word[1][0].isupper():
+                before = "body"
+            elif number and self.grammar.link.match(self.folded, place - 1):
+                before = "link"
+            elif (before == "link" and fold(word[1]) in _ARTICLES) or (before == "body" and len(word[1]) < 4):
+                pass
+            elif before == "body":
+                before = "quality"
+            else:
+                return None
+            place = word.end()
+        return None
 
     def _nationals_abroad(self, end: int) -> tuple[str | None, int]:
         """*Ministre … des Tunisiens à l'étranger*: whose nationals abroad an office cares for is whose office it is."""

@@ -36,6 +36,9 @@ _NEXT_STATE = re.compile(
     r"(?:[,;]? (?:et|y|e|and) |[,;] | )(?:(?:el|la|celui|celle|that) )?(?:de la |del |du |des |de |of the |of |de l['’]|d['’])?(?:the )?"
 )
 _REALM = re.compile(r"[A-ZÉ]\w+ (?:de la |del |du |des |de |of the |of |de l['’]|d['’])")
+# *François Guizot (1787–1874)*: the years of a life, no longer than one.
+_LIFE = re.compile(r" \((?P<born>1[3-9]\d\d)[-–—](?P<died>1[4-9]\d\d|20\d\d)\)")
+_SHORTEST_LIFE, _LONGEST_LIFE = 18, 105
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
@@ -189,6 +192,11 @@ def find_people(
                 found.append(PersonMention(*other, _plain(text[slice(*other)])))
     given = _given()
     for match in name.finditer(text):
+        if _lived(text, match.end()) and not called_after(text, *match.span()):
+            span = clean(*match.span())
+            if span and span[1] == match.end() and " " in text[slice(*span)]:
+                found.append(PersonMention(*span, _plain(text[slice(*span)])))
+                continue
         # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
         starts = (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed)
         begin = next(starts, None)
@@ -201,6 +209,12 @@ def find_people(
         found += whole_names(text, hits, seats, owned)
         found += single_names(text, hits, _apart(found), eras, closed, given)
     return again(text, _apart(found), closed)
+
+
+def _lived(text: str, end: int) -> bool:
+    """Whether the years of a life stand behind a name."""
+    life = _LIFE.match(text, end)
+    return bool(life and _SHORTEST_LIFE <= int(life["died"]) - int(life["born"]) <= _LONGEST_LIFE)
 
 
 def _state_of_name(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> str | None:
