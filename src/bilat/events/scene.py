@@ -181,8 +181,8 @@ class Scene:
         self.lang = words.lang
         self._features = [frozenset(token.morph.split("|")) for token in self.tokens]
         self.forms = [fold(token.text) for token in self.tokens]
-        self._spelled = frozenset(self.forms)
         self.lemmas = [fold(token.lemma) for token in self.tokens]
+        self.spelled = frozenset((*self.forms, *self.lemmas))
         self._starts = [token.start for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
@@ -290,7 +290,7 @@ class Scene:
 
     def places(self, words: list[str]) -> list[int]:
         """Where some words stand one behind the other: the token of the first of them."""
-        if words[0] not in self._spelled:
+        if words[0] not in self.spelled:
             return []
         size = len(words)
         return [i for i in range(len(self.forms) - size + 1) if self.forms[i : i + size] == words]
