@@ -457,7 +457,7 @@ def _goes_elsewhere(scene: Scene, told: Found, labelled: list[Labelled], dated: 
             continue
         region = scene.forms[c] in scene.words.regions and scene.tokens[c].pos in ("NOUN", "PROPN")
         if region or (verbal and scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN"):
-            found = scene.edge(c)
+            found = scene.edge(c, None)
             if found and found.sense in ("to", "in") and not any(x.label in ("to", "in", "patient") for x in labelled):
                 return True
     return False

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar, TypeVarTuple, Unpack, cast
 
 from bilat.events.words import Words
 from bilat.language.model import Sentence, Token
@@ -168,7 +170,30 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
 
 
+@lru_cache(maxsize=1000)
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|"))
+
+
 _FIGURES = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
+
+
+_About = TypeVarTuple("_About")
+_Answer = TypeVar("_Answer")
+
+
+def _once(question: Callable[[Scene, Unpack[_About]], _Answer]) -> Callable[[Scene, Unpack[_About]], _Answer]:
+    """A question that many triggers ask of the same words: it is answered once, for a scene never changes."""
+
+    @wraps(question)
+    def ask(scene: Scene, *about: Unpack[_About]) -> _Answer:
+        key = (question, about)
+        answer = scene.answers.get(key, scene)  # a scene is no answer
+        if answer is scene:
+            answer = scene.answers[key] = question(scene, *about)
+        return cast(_Answer, answer)
+
+    return ask
 
 
 class Scene:
@@ -176,10 +201,12 @@ class Scene:
 
     def __init__(self, sentence: Sentence, words: Words):
         self.sentence = sentence
+        self.answers: dict[object, object] = {}
         self.tokens: tuple[Token, ...] = _mended(sentence.tokens, words)
         self.words = words
         self.lang = words.lang
-        self._features = [frozenset(token.morph.split("|")) for token in self.tokens]
+        self._features = [_features(token.morph) for token in self.tokens]
+        self._verbs = [token.pos in ("VERB", "AUX") for token in self.tokens]
         self.forms = [fold(token.text) for token in self.tokens]
         self.lemmas = [fold(token.lemma) for token in self.tokens]
         self.spelled = frozenset((*self.forms, *self.lemmas))
@@ -197,12 +224,14 @@ class Scene:
         """The token that holds a character (or the last one before it)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    @_once
     def span(self, start: int, end: int) -> range:
         """The tokens that overlap a stretch of the text."""
         first = self.at(start)
         last = self.at(max(start, end - 1))
         return range(first, last + 1)
 
+    @_once
     def head(self, start: int, end: int) -> int:
         """The token of a stretch that all the others depend on."""
         span = self.span(start, end)
@@ -227,6 +256,7 @@ class Scene:
 
     # -- words before a noun ------------------------------------------------
 
+    @_once
     def preposition(self, first: int) -> tuple[str, int] | None:
         """What the preposition before a noun phrase says, and where it stands; None without one."""
         i = first - 1
@@ -298,14 +328,16 @@ class Scene:
     # -- predicates ------------------------------------------------------------
 
     def is_verb(self, i: int) -> bool:
-        return self.tokens[i].pos in ("VERB", "AUX")
+        return self._verbs[i]
 
     def has(self, i: int, *features: str) -> bool:
         return not self._features[i].isdisjoint(features)
 
+    @_once
     def auxiliaries(self, i: int) -> list[int]:
         return [c for c in self.children[i] if self.tokens[c].dep in ("aux", "aux:pass", "cop")]
 
+    @_once
     def passive(self, i: int) -> bool:
         """The words stand in the passive, or are a bare past participle, or a Spanish *se* passive."""
         # *Une mission est passée par Lima*: who went was not gone, whatever the parser makes of *est*.
@@ -325,6 +357,7 @@ class Scene:
         # *Denmark imposed …*: a past tense that the tagger took for a participle has a subject of its own.
         return not self.auxiliaries(i) and self.child(i, "nsubj") is None
 
+    @_once
     def participle(self, i: int) -> bool:
         """A past participle that qualifies a noun: *un protocole signé à Lima*."""
         token = self.tokens[i]
@@ -336,6 +369,7 @@ class Scene:
             and not self.auxiliaries(i)
         )
 
+    @_once
     def clause(self, i: int) -> int:
         """The nearest predicate above a word (itself when it is one)."""
         seen = 0
@@ -349,8 +383,12 @@ class Scene:
             seen += 1
         return i
 
-    def subject(self, i: int, depth: int = 0) -> int | None:
+    @_once
+    def subject(self, i: int) -> int | None:
         """The head of the words that a predicate says something of, also where it shares them with another."""
+        return self._subject(i, 0)
+
+    def _subject(self, i: int, depth: int) -> int | None:
         if depth > 6:
             return None
         found = self.child(i, "nsubj", "nsubj:pass", "csubj")
@@ -362,24 +400,24 @@ class Scene:
                 return token.head if token.dep.startswith("acl") else found
             return found
         if token.dep == "conj" and token.head != i:
-            return self.subject(token.head, depth + 1)
+            return self._subject(token.head, depth + 1)
         if token.dep in ("xcomp", "advcl") and token.head != i:
-            return self.subject(token.head, depth + 1)
+            return self._subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
             return token.head
         # *The minister, accompanied by a delegation, visited Oslo*: the bare participle that the parser took for the predicate.
         if token.dep == "parataxis" and token.head < i and self.has(i, "VerbForm=Fin"):
             bare = self.has(token.head, "VerbForm=Part") and not self.auxiliaries(token.head)
-            return self.subject(token.head, depth + 1) if bare else None
+            return self._subject(token.head, depth + 1) if bare else None
         # *Le président de l'Algérie, Ahmed B., rencontrait …*: a finite verb set below the noun before it has that as its subject.
         finite = token.dep == "acl" and self.has(i, "VerbForm=Fin") and not self.auxiliaries(i) and token.head < i
         if finite and self.tokens[token.head].dep in ("appos", "obl", "nsubj", "ROOT") and not self.preposition_of(token.head):
             return token.head
         # *The minister accompanied by a delegation reached X*: a finite verb set below the companion is the minister's.
         if token.dep == "acl" and self.has(i, "VerbForm=Fin") and self.preposition_of(token.head) == "by":
-            return self.subject(self.clause(token.head), depth + 1)
+            return self._subject(self.clause(token.head), depth + 1)
         if token.dep in ("aux", "aux:pass", "cop") and token.head != i:
-            return self.subject(token.head, depth + 1)
+            return self._subject(token.head, depth + 1)
         return None
 
     def preposition_of(self, noun: int) -> str:
@@ -393,6 +431,7 @@ class Scene:
         behind = self.words.prepositions.get(self.forms[i + 1])
         return behind == "of" and self.tokens[i].pos in ("PRON", "DET", "SCONJ", "ADV")
 
+    @_once
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it by *and*, *or*, commas."""
         first = i
@@ -407,10 +446,11 @@ class Scene:
                     queue.append(c)
         return sorted(group)
 
-    def edge(self, i: int, first: int | None = None) -> Edge | None:
+    @_once
+    def edge(self, i: int, first: int | None) -> Edge | None:
         """What a noun is to its governor; joined and apposed nouns answer for the first of them.
 
-        `first` is where the noun's own words begin, for finding its preposition.
+        `first` is where the noun's own words begin, for finding its preposition; None: at the noun.
         """
         found = self.preposition(i if first is None else first)
         token = self.tokens[i]
@@ -450,6 +490,7 @@ class Scene:
             return Edge(governor, "of")
         return Edge(governor, dep)
 
+    @_once
     def relative(self, noun: int) -> int:
         """The light verb of a relative clause that tells who did what a noun names: *la visite qu'effectua le ministre*; -1 for none.
 
@@ -463,6 +504,7 @@ class Scene:
                 return c
         return -1
 
+    @_once
     def decided(self, i: int) -> int:
         """The decision that an infinitive spells out, so that who takes it acts: *la décision du Kenya de rompre*; -1 for none."""
         if not self.has(i, "VerbForm=Inf"):
