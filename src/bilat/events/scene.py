@@ -186,7 +186,7 @@ def _once(question: Callable[[Scene, Unpack[_About]], _Answer]) -> Callable[[Sce
     """A question that many triggers ask of the same words: it is answered once, for a scene never changes."""
 
     @wraps(question)
-    def ask(scene: Scene, *about: Unpack[_About]) -> _Answer:
+    def ask(scene: Scene, *about: *_About) -> _Answer:
         key = (question, about)
         answer = scene.answers.get(key, scene)  # a scene is no answer
         if answer is scene:

@@ -73,6 +73,8 @@ _ARTICLES = (" ", *(f" {word}{blank}" for word in ("the", "la", "el", "le", "l'"
 @cached
 def _aside(lang: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """The last two words of what stands before such a place, and an expression of all of them."""
-    words = sorted({fold(surface) for notation in table("references")["aside"][lang] for surface in expand(notation)}, key=len, reverse=True)
+    words = sorted(
+        {fold(surface) for notation in table("references")["aside"][lang] for surface in expand(notation)}, key=len, reverse=True
+    )
     endings = {" ".join(word.split()[-2:]) for word in words}
     return tuple(endings), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})$")
