@@ -97,7 +97,7 @@ class Antecedents:
             if scene.passive(verb):
                 # *The country visited by the minister on his tour*: his who acts.
                 by = (a for a in actors if a.official and a is not actor and len(a.states) == 1 and a.end <= actor.start)
-                if agent := next((a for a in by if scene.edge(a.head, None) == Edge(verb, "agent")), None):
+                if agent := next((a for a in by if scene.edge(a.head) == Edge(verb, "agent")), None):
                     return agent.states
             subject = scene.subject(verb)
             if subject is not None:

@@ -298,8 +298,7 @@ def _draft(
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
-    text = f" {' '.join(scene.forms)} "
-    draft.continues = any(f" {word} " in text for word in scene.words.continues)
+    draft.continues = any(f" {word} " in scene.text for word in scene.words.continues)
     return draft
 
 
@@ -456,7 +455,7 @@ def _goes_elsewhere(scene: Scene, told: Found, labelled: list[Labelled], dated: 
             continue
         region = scene.forms[c] in scene.words.regions and scene.tokens[c].pos in ("NOUN", "PROPN")
         if region or (verbal and scene.tokens[c].dep.startswith("obl") and scene.tokens[c].pos == "NOUN"):
-            found = scene.edge(c, None)
+            found = scene.edge(c)
             if found and found.sense in ("to", "in") and not any(x.label in ("to", "in", "patient") for x in labelled):
                 return True
     return False

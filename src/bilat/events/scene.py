@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, wraps
-from typing import TypeVar, TypeVarTuple, Unpack, cast
+from functools import cached_property, lru_cache, partial
+from typing import Generic, TypeVar
 
 from bilat.events.words import Words
 from bilat.language.model import Sentence, Token
@@ -170,30 +170,51 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
 
 
+_folded = lru_cache(maxsize=100_000)(fold)
+
+
 @lru_cache(maxsize=1000)
 def _features(morph: str) -> frozenset[str]:
     return frozenset(morph.split("|"))
 
 
+@lru_cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
 _FIGURES = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
 
 
-_About = TypeVarTuple("_About")
 _Answer = TypeVar("_Answer")
 
 
-def _once(question: Callable[[Scene, Unpack[_About]], _Answer]) -> Callable[[Scene, Unpack[_About]], _Answer]:
-    """A question that many triggers ask of the same words: it is answered once, for a scene never changes."""
+class _Answers(dict[int, _Answer]):
+    """What was asked of each word; a scene never changes, so that each is answered once."""
 
-    @wraps(question)
-    def ask(scene: Scene, *about: *_About) -> _Answer:
-        key = (question, about)
-        answer = scene.answers.get(key, scene)  # a scene is no answer
-        if answer is scene:
-            answer = scene.answers[key] = question(scene, *about)
-        return cast(_Answer, answer)
+    def __init__(self, question: Callable[[int], _Answer]) -> None:
+        super().__init__()
+        self._question = question
 
-    return ask
+    def __missing__(self, i: int) -> _Answer:
+        answer = self[i] = self._question(i)
+        return answer
+
+
+class _once(Generic[_Answer]):
+    """Makes a question about a word one that is answered once: many triggers ask the same of the same words."""
+
+    def __init__(self, question: Callable[[Scene, int], _Answer]) -> None:
+        self._question, self.__doc__ = question, question.__doc__
+        self._name = question.__name__
+
+    def __get__(self, scene: Scene, _: type[Scene]) -> Callable[[int], _Answer]:
+        ask = _Answers(partial(self._question, scene)).__getitem__
+        scene.__dict__[self._name] = ask  # which is found before this from now on
+        return ask
 
 
 class Scene:
@@ -201,14 +222,13 @@ class Scene:
 
     def __init__(self, sentence: Sentence, words: Words):
         self.sentence = sentence
-        self.answers: dict[object, object] = {}
         self.tokens: tuple[Token, ...] = _mended(sentence.tokens, words)
         self.words = words
         self.lang = words.lang
         self._features = [_features(token.morph) for token in self.tokens]
         self._verbs = [token.pos in ("VERB", "AUX") for token in self.tokens]
-        self.forms = [fold(token.text) for token in self.tokens]
-        self.lemmas = [fold(token.lemma) for token in self.tokens]
+        self.forms = [_folded(token.text) for token in self.tokens]
+        self.lemmas = [_folded(token.lemma) for token in self.tokens]
         self.spelled = frozenset((*self.forms, *self.lemmas))
         self._starts = [token.start for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
@@ -224,17 +244,17 @@ class Scene:
         """The token that holds a character (or the last one before it)."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    @_once
     def span(self, start: int, end: int) -> range:
         """The tokens that overlap a stretch of the text."""
         first = self.at(start)
         last = self.at(max(start, end - 1))
         return range(first, last + 1)
 
-    @_once
     def head(self, start: int, end: int) -> int:
         """The token of a stretch that all the others depend on."""
         span = self.span(start, end)
+        if len(span) == 1:
+            return span.start
         for i in span:
             if self.tokens[i].head not in span and self.tokens[i].pos not in ("ADP", "DET", "PUNCT"):
                 return i
@@ -318,12 +338,22 @@ class Scene:
                 return senses[phrase], begin
         return None
 
-    def places(self, words: list[str]) -> list[int]:
-        """Where some words stand one behind the other: the token of the first of them."""
-        if words[0] not in self.spelled:
+    def places(self, phrases: tuple[str, ...]) -> list[range]:
+        """Where one of some phrases (of folded words) stands: the tokens of each."""
+        firsts = _by_first_word(phrases)
+        if firsts.keys().isdisjoint(self.spelled):
             return []
-        size = len(words)
-        return [i for i in range(len(self.forms) - size + 1) if self.forms[i : i + size] == words]
+        found: list[range] = []
+        for i, form in enumerate(self.forms):
+            for words in firsts.get(form, ()):
+                if self.forms[i : i + len(words)] == words:
+                    found.append(range(i, i + len(words)))
+        return found
+
+    @cached_property
+    def text(self) -> str:
+        """The folded words, a blank around each."""
+        return f" {' '.join(self.forms)} "
 
     # -- predicates ------------------------------------------------------------
 
@@ -420,6 +450,12 @@ class Scene:
             return self._subject(token.head, depth + 1)
         return None
 
+    @cached_property
+    def subjects(self) -> frozenset[int]:
+        """The subjects of all predicates, with those joined to them."""
+        found = {self.subject(t.i) for t in self.tokens if self.is_verb(t.i) or t.i == self.root}
+        return frozenset(i for subject in found if subject is not None for i in self.coordinated(subject))
+
     def preposition_of(self, noun: int) -> str:
         case = self.child(noun, "case")
         return self.words.prepositions.get(self.forms[case], "") if case is not None else ""
@@ -446,11 +482,10 @@ class Scene:
                     queue.append(c)
         return sorted(group)
 
-    @_once
-    def edge(self, i: int, first: int | None) -> Edge | None:
+    def edge(self, i: int, first: int | None = None) -> Edge | None:
         """What a noun is to its governor; joined and apposed nouns answer for the first of them.
 
-        `first` is where the noun's own words begin, for finding its preposition; None: at the noun.
+        `first` is where the noun's own words begin, for finding its preposition.
         """
         found = self.preposition(i if first is None else first)
         token = self.tokens[i]
