@@ -53,7 +53,7 @@ def make(name: str, source: Source, asked: Asked, *, found: dict[str, str] | Non
         format=source.format,
         pages=source.pages,
         furniture=tuple(margins),
-        spots=source.spots,
+        source=source if source.parts or source.spots is not None else None,
     )
     return _described(document, asked, declared)
 
