@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import select
 
 from bilat.documents import Asked
-from bilat.documents.making import make
+from bilat.documents import views as mixed
+from bilat.documents.making import made_again
 from bilat.errors import BilatError
-from bilat.mentions import find
+from bilat.mentions import find, united
 from bilat.mentions.times.resolving import single
 from bilat.record import schema, views
 from bilat.record.querying import is_current
@@ -81,8 +82,8 @@ def annotated(record: Record, name: str) -> Annotated:
     if about is None:
         raise BilatError(f"{name}: no such document in {record.name}: use the name that `bilat read` was given")
     source = record.source(name)
-    document = make(name, source, Asked(about.language, about.date, about.publisher).checked())
-    found = find(document)
+    document = made_again(name, source, about.language, Asked(document_date=about.date, publisher=about.publisher).checked())
+    found = united((find(view.document), view.owns) for view in mixed.views(document))
     times = []
     for time, _ in single(found.times):
         start, end = _span(document, time.start, time.end)

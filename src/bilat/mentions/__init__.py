@@ -6,6 +6,8 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING, TypeVar
 
 from bilat.mentions.lexicon import Lexicon
@@ -15,7 +17,7 @@ from bilat.mentions.tables import cached
 if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
     from bilat.documents.document import Document
 
-__all__ = ["find"]
+__all__ = ["find", "united"]
 _Named = TypeVar("_Named", StateMention, PlaceMention)
 
 
@@ -63,6 +65,13 @@ def find(document: Document) -> Mentions:
         references=_outside_states(find_references(document, hits), states),
         times=times,
     )
+
+
+def united(found: Iterable[tuple[Mentions, Callable[[int], bool]]]) -> Mentions:
+    """The mentions of several views of a document as one: of each, those whose start it owns."""
+    views = list(found)
+    every = {f.name: [m for view, owns in views for m in getattr(view, f.name) if owns(m.start)] for f in fields(Mentions)}
+    return Mentions(**{name: tuple(sorted(mentions, key=lambda m: m.start)) for name, mentions in every.items()})
 
 
 def _outside_states(found: tuple[ReferenceMention, ...], states: tuple[StateMention, ...]) -> tuple[ReferenceMention, ...]:

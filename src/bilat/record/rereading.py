@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from bilat import reading
 from bilat.documents import Asked, Document, read_bytes, read_document
-from bilat.documents.making import make
+from bilat.documents.making import made_again, make
 from bilat.documents.source import Source
 from bilat.errors import BilatError, DocumentError
 from bilat.event import Event
@@ -124,8 +124,8 @@ def _document(row: Any, options: dict[str, Any], original: bytes | None) -> Docu
         return make(name, originals.source(original, row["text"]), asked.checked())
     if Path(name).suffix.lower() not in _PLAIN:
         raise DocumentError(f"{name}: its file is not where it was, or has changed: put it back, or read it with `bilat read`")
-    asked = replace(asked, lang=row["language"], document_date=row["date"], publisher=row["publisher"], title=row["title"])
-    return make(name, Source("text", row["text"]), asked.checked())
+    asked = replace(asked, document_date=row["date"], publisher=row["publisher"], title=row["title"])
+    return made_again(name, Source("text", row["text"]), row["language"], asked.checked())
 
 
 def compared(name: str, before: Collection[Event], after: Collection[Event]) -> Changes:
