@@ -205,7 +205,5 @@ def test_titles_and_lists_do_not_make_a_paragraph_foreign(words: str, main: str)
 
 
 def test_a_note_quoted_whole_is_in_its_own_language() -> None:
-    note = (
-        "“The Embassy presents its compliments to the Ministry and has the honour to refer to the agreement between the two governments.”"
-    )
+    note = "“The Embassy presents its compliments to the Ministry and has the honour to refer to the agreement of the two governments.”"
     assert is_other(note, "es") == "en"

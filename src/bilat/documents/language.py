@@ -97,6 +97,12 @@ def is_other(text: str, main: str) -> str:
     return other if guess == other and float(probability) > 0.95 else ""
 
 
+def likeliest(text: str) -> str:
+    """The one of the three languages that has most of the small words."""
+    shares = _shares(text, 0)
+    return max(LANGUAGES, key=lambda lang: shares.get(lang, 0.0))
+
+
 def _shares(text: str, least: int) -> dict[str, float]:
     """How many of the words are small words of each language; nothing for fewer words than `least`."""
     words = Counter(word.lower() for word in _WORD.findall(text))
