@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING, TypeVar
 
 from bilat.mentions.lexicon import Lexicon
@@ -16,7 +18,7 @@ from bilat.mentions.tables import cached
 if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
     from bilat.documents.document import Document
 
-__all__ = ["find"]
+__all__ = ["find", "united"]
 _Named = TypeVar("_Named", StateMention, PlaceMention)
 
 
@@ -64,6 +66,13 @@ def find(document: Document) -> Mentions:
         references=_outside_states(find_references(document, hits), states, document.flat),
         times=times,
     )
+
+
+def united(found: Iterable[tuple[Mentions, Callable[[int], bool]]]) -> Mentions:
+    """The mentions of several views of a document as one: of each, those whose start it owns."""
+    views = list(found)
+    every = {f.name: [m for view, owns in views for m in getattr(view, f.name) if owns(m.start)] for f in fields(Mentions)}
+    return Mentions(**{name: tuple(sorted(mentions, key=lambda m: m.start)) for name, mentions in every.items()})
 
 
 _WHOSE = re.compile(r" (?:(?:de|du|des|del|of)(?: la| los| las| the)? |de l['’]|d['’])?")
