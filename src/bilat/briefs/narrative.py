@@ -7,7 +7,7 @@ says so; acts of one date are told of the same month or day, and no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bilat import dates, printing
 from bilat.briefs import names
@@ -19,7 +19,7 @@ from bilat.briefs.pages import check, date, lead, phrase
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.uncertain import uncertain
 from bilat.briefs.words import words
-from bilat.event import Event
+from bilat.event import Event, Person
 
 _LONGEST = 6  # sentences of a paragraph
 _GAP = 8  # years without any act that part two periods
@@ -106,6 +106,7 @@ class _Writer:
         self.stages = later_stages(self.acts) | credentials(self.acts)
         self.by_id = {act.id: act for act in self.acts}
         self.absorbed: set[str] = set()
+        self.known: set[Person] = set()  # people named with office and state on the page
 
     # -- order ----------------------------------------------------------------------
 
@@ -162,32 +163,52 @@ class _Writer:
 
     def _told(self, group: _Group, before: ActLike | None, both: bool) -> Iterator[Item]:
         done: set[str] = set()
+        row = 0  # sentences in a row that say *in the same month*
+        done |= self._stages_told()
         for number, act in enumerate(group.acts):
-            if act.id in done or act.id in self._stages_told():
+            if act.id in done:
                 continue
-            partner = group.acts[number + 1] if number + 1 < len(group.acts) else None
-            if partner and partner.id not in done and not self.stages.get(act.id) and not self.stages.get(partner.id):
-                setting = Setting(opening=self._opening(act, group, before), both=both and act.event.parties == self.pair)
-                text = together(act.event, partner.event, self.lang, setting) if self._same_moment(act, partner) else None
-                if text and not _alike(act, group.acts, done, self.stages) and not _alike(partner, group.acts, done, self.stages):
-                    done |= {act.id, partner.id}
-                    yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, partner]))
-                    before, both = partner, True
-                    continue
             others = _alike(act, group.acts, done, self.stages)
-            done |= {act.id, *(other.id for other in others)}
-            stages = self.stages.get(act.id, []) if not others else []
-            setting = Setting(
-                opening=self._opening(act, group, before),
-                both=both and act.event.parties == self.pair,
-                others=tuple(other.event for other in others),
-                tail=clause(act.event, [stage.event for stage in stages], self.lang),
-            )
-            text = sentence(act.event, self.lang, setting)
-            more = further(act.event, [stage.event for stage in stages], self.lang)
-            text = f"{text} {more}" if more else text
-            yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, *others, *stages]))
+            opening, row = self._opening(act, group, before, row)
+            setting = Setting(opening, both and act.event.parties == self.pair, known=frozenset(self.known), brief=True)
+            beside = [] if others else self._beside(act, group.acts[number + 1 :], done)
+            for size in (2, 1):
+                text = together([act.event, *(other.event for other in beside[:size])], self.lang, setting) if len(beside) >= size else None
+                if text:
+                    told = [act, *beside[:size]]
+                    break
+            else:
+                told = [act, *others]
+                stages = self._stages_of(told)
+                tail = clause([other.event for other in told], [stage.event for stage in stages], self.lang)
+                text = sentence(act.event, self.lang, replace(setting, others=tuple(other.event for other in others), tail=tail))
+                more = further(act.event, [stage.event for stage in stages], self.lang)
+                text = f"{text} {more}" if more else text
+                told += [other for first in told for other in self.stages.get(first.id, ())] if stages else []
+            done |= {other.id for other in told}
+            self.known |= {who for other in told for who in other.event.people if who.name and who.office and who.state}
+            yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of(told))
             before, both = act, True
+
+    def _beside(self, act: ActLike, later: Sequence[ActLike], done: set[str]) -> list[ActLike]:
+        """The next acts, two at most, of the same moment, which stand alone: what they tell may be told in one sentence with this."""
+        found: list[ActLike] = []
+        if self.stages.get(act.id):
+            return found
+        for other in later[:2]:
+            alone = other.id not in done and not self.stages.get(other.id) and self._same_moment(act, other)
+            if not alone or _alike(other, later, done, self.stages):
+                break
+            found.append(other)
+        return found
+
+    def _stages_of(self, told: Sequence[ActLike]) -> list[ActLike]:
+        """What became of instruments that are told in one sentence: of several, only what became of all on one day."""
+        stages = self.stages.get(told[0].id, [])
+        if len(told) == 1:
+            return stages
+        after = {tuple((stage.event.kind, stage.event.date, stage.event.source) for stage in self.stages.get(act.id, ())) for act in told}
+        return stages if len(after) == 1 and len(stages) == 1 else []
 
     def _is_occasion(self, group: _Group) -> bool:
         return any(self.hosts.get(act.id) == group.first.id for act in group.acts)
@@ -200,29 +221,30 @@ class _Writer:
         if not self.absorbed:
             for signed, stages in self.stages.items():
                 host = self.by_id[signed]
-                group = [act for act in self.acts if self.hosts.get(act.id) == self.hosts.get(signed, "")]
-                if not _alike(host, group, set(), self.stages):
+                group = [act for act in self.acts if self.hosts.get(act.id) == self.hosts.get(signed)]
+                if self._stages_of([host, *_alike(host, group, set(), self.stages)]):
                     self.absorbed |= {stage.id for stage in stages}
         return self.absorbed
 
-    def _opening(self, act: ActLike, group: _Group, before: ActLike | None) -> str | None:
-        """How the sentence says when, where that is not by its date."""
+    def _opening(self, act: ActLike, group: _Group, before: ActLike | None, row: int) -> tuple[str | None, int]:
+        """How the sentence says when, where that is not by its date, and how many in a row have said so."""
         host = self.hosts.get(act.id)
         if host and host != act.id and any(member.id == host for member in group.acts):
             same = before is not None and self.hosts.get(before.id) == host
-            return say("same occasion" if same else f"during {self.by_id[host].event.kind}", self.lang)
+            return say("same occasion" if same else f"during {self.by_id[host].event.kind}", self.lang), 0
         if before is None or act.event.date != before.event.date or act.event.date is None:
-            return None
+            return None, 0
         value = dates.parse(act.event.date)
         if isinstance(value, dates.Point) and not value.mark and value.precision in ("day", "month", "year"):
-            return say(f"same {value.precision}", self.lang)
-        return None
+            ways = words()["narrative"][f"same {value.precision}"][self.lang]
+            return str(ways[row % len(ways)]), row + 1
+        return None, 0
 
 
 def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[str, list[ActLike]]) -> list[ActLike]:
-    """Further instruments that the same parties signed on the same occasion, or entered into force on the same day."""
+    """Further instruments that the same parties signed on the same occasion, or that entered into force on the same day."""
     event = act.event
-    if event.kind != "instrument.signed" or event.people or event.first or event.truncated:
+    if event.kind not in ("instrument.signed", "instrument.in_force") or event.people or event.first or event.truncated:
         return []
     return [
         other

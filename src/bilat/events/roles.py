@@ -402,7 +402,8 @@ def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
     while first >= 0 and scene.tokens[first].pos == "DET":
         first -= 1
     gap = range(scene.span(actor.start, actor.end).stop, verb)
-    if actor.official and any(scene.tokens[i].pos != "ADV" for i in gap):
+    closed = actor.office is not None and actor.person is not None and len(gap) == 1 and scene.forms[gap.start] == ","
+    if actor.official and not closed and any(scene.tokens[i].pos != "ADV" for i in gap):
         return False  # *In his visit to Norway, Otieno met …*: only the name right before the verb
     listed = all(scene.tokens[i].pos in ("PROPN", "CCONJ", "DET", "ADV") or scene.forms[i] == "," for i in gap)
     return listed and first >= 0 and (scene.forms[first] == "," or scene.tokens[first].pos == "CCONJ")

@@ -111,8 +111,7 @@ def _listed(scene: Scene, mentions: Mentions, found: Found, options: list[Theme]
             last = theme if not subject and _joins(scene, mentions, last, theme) else None
             result += [last] if last else []
     first = min(named, key=lambda theme: theme.start)
-    plural = any(scene.has(i, "Number=Plur") for i in (found.token, *scene.auxiliaries(found.token)))
-    if plural and found.form == "verb" and len(named) == 1 and max((*first.tokens, *first.name)) < found.token:
+    if found.form == "verb" and len(named) == 1 and max((*first.tokens, *first.name)) < found.token and _plural(scene, found.token):
         for theme in sorted(options, key=lambda option: -option.start):
             if theme.end <= first.start:
                 if not _joins(scene, mentions, theme, first):
@@ -120,6 +119,14 @@ def _listed(scene: Scene, mentions: Mentions, found: Found, options: list[Theme]
                 first = theme
                 result.append(theme)
     return result
+
+
+def _plural(scene: Scene, verb: int) -> bool:
+    """The verb or its auxiliary is in the plural, or, where it has no number (English *entered*), finite."""
+    forms = (verb, *scene.auxiliaries(verb))
+    if any(scene.has(i, "Number=Plur") for i in forms):
+        return True
+    return not any(scene.has(i, "Number=Sing") for i in forms) and any(scene.has(i, "VerbForm=Fin") for i in forms)
 
 
 def _joins(scene: Scene, mentions: Mentions, last: Theme, theme: Theme) -> bool:
