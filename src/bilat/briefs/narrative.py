@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bilat import dates, printing
 from bilat.briefs import names
@@ -29,7 +30,7 @@ _MOST = 14  # acts of a period
 def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
     """The page of some acts between two states; with `reverse` the latest period comes first."""
     check(lang)
-    told = sorted(_merged(acts, lang), key=lambda act: (*_time(act), _order(act), act.id))
+    told = sorted(told_once(acts, lang), key=lambda act: (*_time(act), _order(act), act.id))
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
     writer = _Writer(told, tuple(sorted({a, b})), lang)
@@ -52,14 +53,37 @@ class _Same:
     sources: tuple[SourceLike, ...]
 
 
-def _merged(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
-    by_words: dict[str, list[ActLike]] = {}
+def told_once(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
+    """The acts of which a narrative has a sentence: what two would tell in the same words is said once, and so is what one tells
+    in the same words with a vaguer date (*in 1998* beside *in March 1998*), which the finer one implies."""
+    by_words: dict[str, dict[str | None, list[ActLike]]] = {}
     for act in acts:
-        by_words.setdefault(sentence(act.event, lang), []).append(act)
-    return [
-        same[0] if len(same) == 1 else _Same(same[0].id, same[0].event, tuple(source for act in same for source in act.sources))
-        for same in by_words.values()
-    ]
+        by_words.setdefault(sentence(replace(act.event, date=None), lang), {}).setdefault(act.event.date, []).append(act)
+    found: list[ActLike] = []
+    for by_date in by_words.values():
+        for day in sorted((day for day in by_date if day), key=lambda day: (_width(day), day), reverse=True):
+            finer = sorted((other for other in by_date if other and _within(other, day)), key=lambda other: (_width(other), other))[::-1]
+            one = all(_within(other, before) for before, other in pairwise(finer))  # of several it might be any
+            if finer and one and by_date[day][0].event.modality == "asserted":
+                by_date[finer[0]] += by_date.pop(day)
+        for same in by_date.values():
+            first = same[0]
+            found.append(first if len(same) == 1 else _Same(first.id, first.event, tuple(s for act in same for s in act.sources)))
+    return found
+
+
+def _within(finer: str, vaguer: str) -> bool:
+    """A date that lies within another and is a finer one: the day of a month, an earlier *no later than*."""
+    if not (dates.valid(finer) and dates.valid(vaguer)) or ("/" in vaguer and not vaguer.startswith("../")):
+        return False  # what went on from one year to another may have begun again between them
+    (first, last), (start, end) = dates.bounds(finer), dates.bounds(vaguer)
+    # An approximate date, or two of which neither holds the other, tell two things.
+    return "~" not in finer + vaguer and "?" not in finer + vaguer and start <= first and last <= end and (first, last) != (start, end)
+
+
+def _width(edtf: str) -> tuple[bool, int]:
+    first, last = dates.bounds(edtf)
+    return first == dates.MIN or last == dates.MAX, (last[0] - first[0]) * 372 + (last[1] - first[1]) * 31 + last[2] - first[2]
 
 
 # Within one date: what relations rest on first, then who came, then what they did.
