@@ -4,7 +4,8 @@ The events are the gold of the pages in this folder and of `../shared/seed`, and
 seed from the registers of `../shared/gold` (visits, journeys, appointments), through the maps of
 `samples/registers`. One brief is written for each pair of states and read back as the file that it is. An event is
 exact when kind, modality, parties, date, source and target are all the same, unknown ones included; each event
-of a brief and each event read from it counts once; a narrative tells a vaguer date with the finer one that implies it. `other` and `relations.assessed` neither help nor hurt.
+of a brief and each event read from it counts once; a narrative tells a vaguer date with the finer one that implies it.
+`other` and `relations.assessed` neither help nor hurt.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def together(events: Sequence[Event], lang: str, setting: Setting) -> str | None
     if {event.modality for event in events} != {"asserted"} or len({event.kind for event in events}) < len(events):
         return None
     each = [sentence(event, lang, replace(setting, opening="")) for event in events]
-    subject = next((s for s in _subjects(events[0], lang, setting) if all(_begins(text, s) for text in each)), None)
+    subject = next((s for s in _subjects(events[0], lang, setting) if all(_begins(text, s, lang) for text in each)), None)
     if subject is None or sum(map(len, each)) > _LONGEST or re.search(r"[(:«“]", " ".join(each)):
         return None
     told = [text[len(subject) : -1].strip() for text in each]
@@ -34,8 +34,9 @@ def together(events: Sequence[Event], lang: str, setting: Setting) -> str | None
     return f"{whole}{middle}{comma} {_AND[lang]} {told[-1]}."
 
 
-def _begins(text: str, subject: str) -> bool:
-    return text.lower().startswith(f"{subject.lower()} ")
+def _begins(text: str, subject: str, lang: str) -> bool:
+    """Not where the subject is only one of several: *Otieno and the president of Norway met*."""
+    return text.lower().startswith(f"{subject.lower()} ") and not text[len(subject) :].startswith((f" {_AND[lang]} ", " ("))
 
 
 def _subjects(event: Event, lang: str, setting: Setting) -> list[str]:

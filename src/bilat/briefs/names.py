@@ -144,6 +144,18 @@ def people(group: Sequence[Person], lang: str) -> Phrase | None:
     return Phrase(forms, True, all(phrase.feminine for phrase in each), True)
 
 
+def the_two(group: Sequence[Person], lang: str) -> Phrase | None:
+    """*les deux ministres*, *the two heads of state*: two without names, of one office, who were just called in full."""
+    if len(group) != 2 or group[0].office is None or group[0].office != group[1].office or any(who.name for who in group):
+        return None
+    office = "minister" if group[0].office.endswith("minister") else group[0].office
+    noun, _, feminine = _office(Person(None, office), lang, plural=True)
+    the = say("the two", lang).format(noun)
+    return Phrase(
+        {"the": the, "of": govern("of", the, lang), "whom": govern("to", the, lang) if lang == "es" else the}, True, feminine, True
+    )
+
+
 def _office(who: Person, lang: str, plural: bool = False) -> tuple[str, dict[str, Any], bool]:
     """The noun of an office, its entry and whether it is feminine."""
     office = who.office or ""

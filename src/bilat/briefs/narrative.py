@@ -20,7 +20,7 @@ from bilat.briefs.pages import check, date, lead, phrase
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.uncertain import uncertain
 from bilat.briefs.words import words
-from bilat.event import Event, Person
+from bilat.event import Event, Instrument, Person
 
 _LONGEST = 6  # sentences of a paragraph
 _GAP = 8  # years without any act that part two periods
@@ -69,7 +69,40 @@ def told_once(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
         for same in by_date.values():
             first = same[0]
             found.append(first if len(same) == 1 else _Same(first.id, first.event, tuple(s for act in same for s in act.sources)))
-    return found
+    return _instruments_once(found)
+
+
+def _instruments_once(acts: list[ActLike]) -> list[ActLike]:
+    """*The convention entered into force* beside *the convention on fisheries entered into force* of the same day and parties, where
+    no other fits it: told with the one that is named more fully."""
+    fuller: dict[str, list[ActLike]] = {}
+    vague: set[str] = set()
+    for act in acts:
+        named = [other for other in acts if other is not act and _vaguer(act.event, other.event)]
+        if len(named) == 1:
+            vague.add(act.id)
+            fuller.setdefault(named[0].id, []).append(act)
+    return [
+        _Same(act.id, act.event, (*act.sources, *(s for other in fuller[act.id] for s in other.sources))) if act.id in fuller else act
+        for act in acts
+        if act.id not in vague
+    ]
+
+
+def _vaguer(one: Event, other: Event) -> bool:
+    """The same is told of an instrument that has no name of its own here and one there."""
+    if not one.kind.startswith("instrument."):
+        return False
+    what, named = one.instrument or Instrument("other"), other.instrument
+    if named is None or what.title or one.modality != "asserted" or one.first or one.date is None:
+        return False
+    if (one.kind, one.date, one.parties, one.modality) != (other.kind, other.date, other.parties, other.modality):
+        return False
+    if one.source not in (None, other.source) or one.place not in (None, other.place) or any(who.name for who in one.people):
+        return False
+    bare = what.kind == named.kind and not (what.subject or one.topics) and bool(named.subject or named.title or other.topics)
+    loose = what.kind == "other" and named.kind != "other" and bool(one.topics) and set(one.topics) <= set(other.topics)
+    return bare or loose
 
 
 def _within(finer: str, vaguer: str) -> bool:
@@ -130,12 +163,13 @@ class _Writer:
         self.stages = later_stages(self.acts) | credentials(self.acts)
         self.by_id = {act.id: act for act in self.acts}
         self.absorbed: set[str] = set()
-        self.known: set[Person] = set()  # people named with office and state on the page
+        self.known: set[Person] = set()  # people named with office and state in the section
 
     # -- order ----------------------------------------------------------------------
 
     def periods(self) -> Iterator[tuple[str, list[Paragraph]]]:
         for acts in _parted(self._groups()):
+            self.known = set()
             paragraphs = list(self._paragraphs(acts))
             if paragraphs:
                 dated = [act for group in acts for act in group.acts]
@@ -174,11 +208,13 @@ class _Writer:
         items: list[Item] = []
         before: ActLike | None = None
         for group in groups:
+            known = set(self.known)
             sentences = list(self._told(group, before, both=bool(items)))
             # A new paragraph where this one is full or a new occasion begins.
             if items and (len(items) + len(sentences) > _LONGEST or self._is_occasion(group)):
                 yield Paragraph(tuple(items))
                 items = []
+                self.known = known
                 sentences = list(self._told(group, None, both=False))
             items += sentences
             before = group.acts[-1]
@@ -194,7 +230,14 @@ class _Writer:
                 continue
             others = _alike(act, group.acts, done, self.stages)
             opening, row = self._opening(act, group, before, row)
-            setting = Setting(opening, both and act.event.parties == self.pair, known=frozenset(self.known), brief=True)
+            setting = Setting(
+                opening,
+                both and act.event.parties == self.pair,
+                known=frozenset(self.known),
+                again=before.event.people if before else (),
+                subjects=before.event.topics if before else (),
+                brief=True,
+            )
             beside = [] if others else self._beside(act, group.acts[number + 1 :], done)
             for size in (2, 1):
                 text = together([act.event, *(other.event for other in beside[:size])], self.lang, setting) if len(beside) >= size else None
@@ -254,8 +297,10 @@ class _Writer:
         """How the sentence says when, where that is not by its date, and how many in a row have said so."""
         host = self.hosts.get(act.id)
         if host and host != act.id and any(member.id == host for member in group.acts):
-            same = before is not None and self.hosts.get(before.id) == host
-            return say("same occasion" if same else f"during {self.by_id[host].event.kind}", self.lang), 0
+            if before is not None and self.hosts.get(before.id) == host:
+                ways = words()["narrative"]["same occasion"][self.lang]
+                return str(ways[row % len(ways)]), row + 1
+            return say(f"during {self.by_id[host].event.kind}", self.lang), 0
         if before is None or act.event.date != before.event.date or act.event.date is None:
             return None, 0
         value = dates.parse(act.event.date)
@@ -268,7 +313,7 @@ class _Writer:
 def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[str, list[ActLike]]) -> list[ActLike]:
     """Further instruments that the same parties signed on the same occasion, or that entered into force on the same day."""
     event = act.event
-    if event.kind not in ("instrument.signed", "instrument.in_force") or event.people or event.first or event.truncated:
+    if event.kind not in ("instrument.signed", "instrument.in_force") or not _plain(event):
         return []
     return [
         other
@@ -277,8 +322,16 @@ def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[
         and other.id not in done
         and (other.event.kind, other.event.date, other.event.parties, other.event.place, other.event.modality)
         == (event.kind, event.date, event.parties, event.place, event.modality)
-        and not (other.event.people or other.event.first or other.event.truncated or other.event.source)
+        and _plain(other.event)
+        and not other.event.source
     ]
+
+
+def _plain(event: Event) -> bool:
+    """Nobody is named who would have to stand beside it, and nothing sets it apart."""
+    return not (
+        any(who.name for who in event.people) or (event.kind == "instrument.signed" and event.people) or event.first or event.truncated
+    )
 
 
 def _parted(groups: Sequence[_Group]) -> Iterator[list[_Group]]:

@@ -31,7 +31,10 @@ def recall(draft: Draft, earlier: list[Draft]) -> None:
             continue
         again = known.start == instrument.start or (
             not named
-            and instrument.definite and known.kind == instrument.kind and not instrument.plural and before.sentence != draft.sentence
+            and instrument.definite
+            and known.kind == instrument.kind
+            and not instrument.plural
+            and before.sentence != draft.sentence
         )
         if not again:
             continue
