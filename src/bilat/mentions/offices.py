@@ -35,6 +35,7 @@ _OF_BODIES = frozenset(
     {"head of state", "president of parliament", "party leader", "director", "member of parliament", "secretary general"}
 )
 _BODIES_BEFORE = tuple(re.compile(rf"(?: [\w-]+){{{width}}}['’]s $") for width in (1, 2, 3))
+_OWNED = re.compile(r" (?:de |du |del |d['’])(?:la |l['’])?[A-ZÀ-Þ]")  # *X, envoyé de Louis XIV*
 _STEP = re.compile(r"([\w-]+)['’ ]")
 _LONGEST_BODY = 10
 # *Vice-premier ministre et ministre des affaires étrangères*: two offices of one person.
@@ -262,7 +263,8 @@ class _Search:
         if words not in self.grammar.weak:
             return False
         before = self.folded[max(0, start - 20) : start]
-        listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")
+        behind = self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(") or _OWNED.match(self.text, end)
+        listed = before.endswith(", ") and behind
         return not (listed or self.grammar.determiner.search(before))
 
     def _head(self, start: int, end: int) -> int:
