@@ -81,12 +81,14 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         _one_addressee(draft, pair)
     if frame.sets.get("named") and not draft.target:
         return "whom it is about is not named"
+    if _apart(draft, pair):
+        return "said of what the state was before"
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
         pair, how = focus.both(draft.start)
     # *Czechoslovakia* in a text about the Czech Republic and another state is the one of the pair.
-    pair = tuple(next((party for party in parties if party in states.formers(code)), code) for code in pair)
+    pair = tuple(next((party for party in parties if states.same_land(party, code)), code) for code in pair)
     if draft.counterparts and set(parties) <= set(draft.counterparts):
         # Who met them is not named: the publisher, who tells of its own officials.
         if focus.publisher and focus.publisher not in parties:
@@ -117,7 +119,7 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         elif (
             len(parties) == needed - 1
             and focus.publisher
-            and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}
+            and not any(states.same_land(party, focus.publisher) for party in parties)
             and not frame.sets.get("deep")
         ):
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
@@ -151,6 +153,21 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     draft.parties = tuple(sorted(set(parties)))
     _of_the_mission(draft, focus)
     return ""
+
+
+def _apart(draft: Draft, pair: tuple[str, ...]) -> bool:
+    """A state and what it was before are not two parties: the one that acts stays, or the one of the pair, or the first.
+    True where the one acts towards the other and nobody else (*Russia recognised the Soviet debts*)."""
+    directed = bool(draft.source and draft.target)
+    twins = [(a, b) for n, a in enumerate(draft.parties) for b in draft.parties[n + 1 :] if states.same_land(a, b) and a != b]
+    for a, b in twins:
+        kept = next((code for code in (a, b) if code in draft.source), None) or next((code for code in (a, b) if code in pair), a)
+        lost = b if kept == a else a
+        draft.parties = tuple(code for code in draft.parties if code != lost)
+        draft.source = tuple(code for code in draft.source if code != lost)
+        draft.target = tuple(code for code in draft.target if code != lost)
+        draft.pairs = tuple(one for one in draft.pairs if lost not in one)
+    return bool(twins) and directed and not draft.target
 
 
 _SENT = frozenset({"post", "office", "credentials", "status:persona non grata"})
@@ -332,8 +349,8 @@ def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
         year = dates.year(draft.date) if draft.date else None
         if year is None or not any(how.startswith(("pair in focus", "publisher", "the relations told")) for _, how, _, _ in draft.notes):
             continue
-        became = {code: state for code in draft.parties if named.get(state := states.at(code, year)) and state != code}
-        if became:
+        became = {code: state for code in draft.parties if named.get(state := states.named_then(code, year, named)) and state != code}
+        if became and not any(states.same_land(state, code) for state in became.values() for code in draft.parties if code not in became):
             draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
             draft.source = tuple(became.get(code, code) for code in draft.source)
             draft.target = tuple(became.get(code, code) for code in draft.target)

@@ -1,0 +1,54 @@
+"""Who is party to an act, and who only stands near its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.notation import acts
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "given"),
+    [
+        # Languages are no states.
+        (
+            "en",
+            "The treaty, in Finnish and Spanish, with a translation into English, was signed on 3 March 1993 by Finland and Chile.",
+            ["instrument.signed 1993-03-03 CHL,FIN"],
+        ),
+        (
+            "en",
+            "Relations between Georgia and Finland (Georgian: საქართველო, Finnish: Suomi) were established on 8 July 1992.",
+            ["relations.established 1992-07-08 FIN,GEO"],
+        ),
+        (
+            "fr",
+            "Le traité, rédigé en chinois, en russe et en français, fut signé par le Chili et la Suède le 3 mars 1870.",
+            ["instrument.signed 1870-03-03 CHL,SWE"],
+        ),
+        (
+            "es",
+            "El acuerdo, con traducciones al portugués y al chino, fue firmado por Chile y Kenia el 3 de mayo de 1994.",
+            ["instrument.signed 1994-05-03 CHL,KEN"],
+        ),
+        # A state and what it was before are no two parties.
+        (
+            "en",
+            "The Soviet Union and Peru established relations in 1969. The Soviet Union helped Peru. Russia's foreign minister visited Lima "
+            "in May 1996. A treaty was signed in 1997. Russia and the Soviet Union were friends of Peru.",
+            ["relations.established 1969 PER,SUHH", "visit 1996-05 PER,RUS RUS>PER", "instrument.signed 1997 PER,RUS"],
+        ),
+        (
+            "fr",
+            "La Russie, héritière de l'Union soviétique, a ouvert une ambassade au Kenya en 1992. Un accord a été signé en 1996.",
+            ["post.opened 1992 KEN,RUS RUS>KEN", "instrument.signed 1996 KEN,RUS"],
+        ),
+        (
+            "es",
+            "En 1991, Rusia reconoció las deudas de la Unión Soviética. Rusia y Finlandia firmaron un tratado en 1992.",
+            ["instrument.signed 1992 FIN,RUS"],
+        ),
+    ],
+)
+def test_parties(lang: str, text: str, given: list[str]) -> None:
+    assert [act for act in acts(lang, text) if not act.startswith("position")] == given
