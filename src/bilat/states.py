@@ -222,6 +222,12 @@ def is_partner(code: str) -> bool:
     return state is None or not state.organisation or code in data()["partners"]
 
 
+def is_organisation(code: str) -> bool:
+    """Whether a party is an organisation of states."""
+    state = states().get(code)
+    return state is not None and state.organisation
+
+
 # -- by year ----------------------------------------------------------------------
 
 

@@ -48,6 +48,38 @@ from tests.notation import acts
             "En 1991, Rusia reconoció las deudas de la Unión Soviética. Rusia y Finlandia firmaron un tratado en 1992.",
             ["instrument.signed 1992 FIN,RUS"],
         ),
+        # Who hosts or owns the occasion is no party.
+        (
+            "en",
+            "Relations between Chile and Norway\n\nPresident Rojas met Prime Minister Berg of Norway on 3 May 2019 at the summit hosted by "
+            "Kenya.",
+            ["meeting 2019-05-03 CHL,NOR"],
+        ),
+        (
+            "en",
+            "Relations between Chile and Norway\n\nAfter Norway's candidature for NATO, the rapprochement led in July 2008 to the signing "
+            "of a cooperation agreement.",
+            ["instrument.signed 2008-07 CHL,NOR"],
+        ),
+        (
+            "fr",
+            "Relations entre le Chili et la Norvège\n\nLe ministre chilien s'est entretenu avec son homologue norvégien le 3 mai 2019, en "
+            "marge du colloque organisé par l'Union africaine.",
+            ["meeting 2019-05-03 CHL,NOR"],
+        ),
+        (
+            "es",
+            "Relaciones entre Chile y Noruega\n\nTras la candidatura de Noruega a la OTAN, el acercamiento condujo en julio de 2008 a la "
+            "firma de un acuerdo de cooperación.",
+            ["instrument.signed 2008-07 CHL,NOR"],
+        ),
+        # Two states and an organisation named less: the officials are theirs.
+        (
+            "fr",
+            "Relations bilatérales\n\nLa Norvège a de bonnes relations avec le Chili. La Norvège soutient le Chili à l'Union européenne. "
+            "Le secrétaire d'État chargé des Affaires européennes, Jon Berg, s'est rendu à Santiago le 3 mai 2019.",
+            ["visit 2019-05-03 CHL,NOR NOR>CHL"],
+        ),
     ],
 )
 def test_parties(lang: str, text: str, given: list[str]) -> None:

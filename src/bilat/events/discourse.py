@@ -70,10 +70,11 @@ def same_relations(draft: Draft, earlier: list[Draft]) -> None:
 def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
-    if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
+    about = focus.subject or focus.top
+    if frame.sets.get("about") and draft.source and not draft.target and about and about not in draft.source:
         # *Reconnaissent le nouvel État*: the one that the document is about.
-        draft.target = (focus.top,)
-        draft.parties = tuple(sorted({*draft.source, focus.top}))
+        draft.target = (about,)
+        draft.parties = tuple(sorted({*draft.source, about}))
         draft.note("target", "the state that the document is about")
     pair, how = focus.partners(draft.start)
     needed = frame.parties

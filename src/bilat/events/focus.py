@@ -19,7 +19,7 @@ from bilat.events.missions import mission
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import aside
-from bilat.states import is_partner, same_land
+from bilat.states import is_organisation, is_partner, same_land
 
 _SAID = frozenset({"name", "acronym", "adjective", "people", "organ", "compound"})
 
@@ -144,6 +144,8 @@ class Focus:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        # An organisation that is named less than two states is where they meet, and no rival of theirs.
+        ranked = [one for number, one in enumerate(ranked) if number < 2 or not is_organisation(one[0])]
         if self.publisher:
             others = [(code, n) for code, n in ranked if not same_land(code, self.publisher)]
             if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):

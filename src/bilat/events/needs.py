@@ -309,6 +309,11 @@ def lacks(frame: Frame, labelled: list[Labelled], given: frozenset[str], scene: 
     return ""
 
 
+def _both(actor: Actor) -> bool:
+    """*The two presidents*, *les ministres des deux pays*: officials in the plural, and not all of one state."""
+    return actor.office is not None and "plural" in actor.office.marks and actor.office.state is None and len(actor.states) != 1
+
+
 def _met(need: str, labelled: list[Labelled], facts: frozenset[str]) -> bool:
     if need in facts or any(part in facts for part in need.split("|")):
         return True
@@ -321,6 +326,8 @@ def _met(need: str, labelled: list[Labelled], facts: frozenset[str]) -> bool:
                 return True
             for one in form.split("|"):
                 if one == "official" and actor.official:
+                    return True
+                if one == "both" and _both(actor):
                     return True
                 if one == "resident" and actor.office and actor.office.office in RESIDENT:
                     return True
