@@ -80,6 +80,22 @@ from tests.notation import acts
             "Le secrétaire d'État chargé des Affaires européennes, Jon Berg, s'est rendu à Santiago le 3 mai 2019.",
             ["visit 2019-05-03 CHL,NOR NOR>CHL"],
         ),
+        # Who comes along is no host; who does a thing to several is none of them.
+        (
+            "fr",
+            "Le ministre norvégien a effectué au Ghana, le 3 mai 2011, une visite avec l'UNICEF.",
+            ["visit 2011-05-03 GHA,NOR NOR>GHA"],
+        ),
+        (
+            "en",
+            "Relations of Norway\n\nNorway followed the news. The recognition of Ghana and Togo came in 1960.",
+            ["relations.recognized 1960 GHA,NOR NOR>GHA", "relations.recognized 1960 NOR,TGO NOR>TGO"],
+        ),
+        (
+            "en",
+            "The Norwegian minister toured Ghana and Togo in May 2011. In Ghana, NB met the President of Ghana on 3 May 2011.",
+            ["visit 2011-05 GHA,NOR NOR>GHA", "visit 2011-05 NOR,TGO NOR>TGO", "meeting 2011-05-03 GHA,NOR"],
+        ),
     ],
 )
 def test_parties(lang: str, text: str, given: list[str]) -> None:

@@ -108,9 +108,11 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         draft.note("target", "the state of the text, towards which several act")
     if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
         return "it goes to no state that is named"
-    if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
-        # *His trips to A and B*: who went there is neither of them.
-        goer = tuple(p for p in pair if p not in draft.target) or ((focus.publisher,) if focus.publisher else ())
+    towards = frame.source and (frame.sets.get("occasion") or frame.sets.get("distribute")) and len(draft.target) > 1
+    if towards and not draft.source and set(parties) <= {*draft.target} and set(pair) != {*draft.target}:
+        # *His trips to A and B*, *the recognition of A and B*: whose act it is is neither of them.
+        own = focus.publisher or focus.subject
+        goer = tuple(p for p in pair if p not in draft.target) or ((own,) if own else ())
         if len(goer) != 1 or goer[0] in draft.target:
             return "who goes there is not named"
         draft.source = goer
@@ -212,6 +214,9 @@ def _partner(draft: Draft, party: str, focus: Focus, earlier: list[Draft]) -> tu
     """The other party where the words name one only: that of the act told before, the state that all the text is about,
     or the only other one of the paragraph."""
     before = _just_told(draft, earlier, _PASSAGE)
+    # *Toured A, B and C. In A he met …*: of the acts of one sentence the one with that party.
+    same = (d for d in earlier[-_RECALL:] if before and d.sentence == before.sentence and len(d.parties) == 2 and party in d.parties)
+    before = next(same, before)
     if before and party in before.parties:
         return next(p for p in before.parties if p != party), "the partner of the act told before"
     acting = before is not None and draft.envoys and not draft.source and draft.target == (party,) and len(before.source) == 1

@@ -317,7 +317,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     targets = [t for t in targets if t not in sources]
     target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
-    if frame.sets.get("occasion") and source_states and target_states:
+    if frame.sets.get("occasion") and source_states and (target_states or frame.target):
         mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
     mutual = _of_the_act(mutual, theme, draft)
     draft.source = tuple(source_states)
