@@ -108,8 +108,8 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         draft.note("target", "the state of the text, towards which several act")
     if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
         return "it goes to no state that is named"
-    towards = frame.source and (frame.sets.get("occasion") or frame.sets.get("distribute")) and len(draft.target) > 1
-    if towards and not draft.source and set(parties) <= {*draft.target} and set(pair) != {*draft.target}:
+    several = frame.source and (frame.sets.get("occasion") or frame.sets.get("distribute")) and len(draft.target) > 1
+    if several and not draft.source and set(parties) <= {*draft.target} and set(pair) != {*draft.target}:
         # *His trips to A and B*, *the recognition of A and B*: whose act it is is neither of them.
         own = focus.publisher or focus.subject
         goer = tuple(p for p in pair if p not in draft.target) or ((own,) if own else ())
