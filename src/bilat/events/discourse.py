@@ -75,10 +75,11 @@ def same_relations(draft: Draft, earlier: list[Draft]) -> None:
 def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
-    if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
+    about = focus.subject or focus.top
+    if frame.sets.get("about") and draft.source and not draft.target and about and about not in draft.source:
         # *Reconnaissent le nouvel État*: the one that the document is about.
-        draft.target = (focus.top,)
-        draft.parties = tuple(sorted({*draft.source, focus.top}))
+        draft.target = (about,)
+        draft.parties = tuple(sorted({*draft.source, about}))
         draft.note("target", "the state that the document is about")
     pair, how = focus.partners(draft.start)
     needed = frame.parties
@@ -86,12 +87,14 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         _one_addressee(draft, pair)
     if frame.sets.get("named") and not draft.target:
         return "whom it is about is not named"
+    if _apart(draft, pair):
+        return "said of what the state was before"
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
         pair, how = focus.both(draft.start)
     # *Czechoslovakia* in a text about the Czech Republic and another state is the one of the pair.
-    pair = tuple(next((party for party in parties if party in states.formers(code)), code) for code in pair)
+    pair = tuple(next((party for party in parties if states.same_land(party, code)), code) for code in pair)
     if draft.counterparts and set(parties) <= set(draft.counterparts):
         # Who met them is not named: the publisher, who tells of its own officials.
         if focus.publisher and focus.publisher not in parties:
@@ -105,9 +108,11 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         draft.note("target", "the state of the text, towards which several act")
     if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
         return "it goes to no state that is named"
-    if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
-        # *His trips to A and B*: who went there is neither of them.
-        goer = tuple(p for p in pair if p not in draft.target) or ((focus.publisher,) if focus.publisher else ())
+    several = frame.source and (frame.sets.get("occasion") or frame.sets.get("distribute")) and len(draft.target) > 1
+    if several and not draft.source and set(parties) <= {*draft.target} and set(pair) != {*draft.target}:
+        # *His trips to A and B*, *the recognition of A and B*: whose act it is is neither of them.
+        own = focus.publisher or focus.subject
+        goer = tuple(p for p in pair if p not in draft.target) or ((own,) if own else ())
         if len(goer) != 1 or goer[0] in draft.target:
             return "who goes there is not named"
         draft.source = goer
@@ -122,7 +127,7 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         elif (
             len(parties) == needed - 1
             and focus.publisher
-            and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}
+            and not any(states.same_land(party, focus.publisher) for party in parties)
             and not frame.sets.get("deep")
         ):
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
@@ -156,6 +161,21 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     draft.parties = tuple(sorted(set(parties)))
     _of_the_mission(draft, focus)
     return ""
+
+
+def _apart(draft: Draft, pair: tuple[str, ...]) -> bool:
+    """A state and what it was before are not two parties: the one that acts stays, or the one of the pair, or the first.
+    True where the one acts towards the other and nobody else (*Russia recognised the Soviet debts*)."""
+    directed = bool(draft.source and draft.target)
+    twins = [(a, b) for n, a in enumerate(draft.parties) for b in draft.parties[n + 1 :] if states.same_land(a, b) and a != b]
+    for a, b in twins:
+        kept = next((code for code in (a, b) if code in draft.source), None) or next((code for code in (a, b) if code in pair), a)
+        lost = b if kept == a else a
+        draft.parties = tuple(code for code in draft.parties if code != lost)
+        draft.source = tuple(code for code in draft.source if code != lost)
+        draft.target = tuple(code for code in draft.target if code != lost)
+        draft.pairs = tuple(one for one in draft.pairs if lost not in one)
+    return bool(twins) and directed and not draft.target
 
 
 _SENT = frozenset({"post", "office", "credentials", "status:persona non grata"})
@@ -194,6 +214,9 @@ def _partner(draft: Draft, party: str, focus: Focus, earlier: list[Draft]) -> tu
     """The other party where the words name one only: that of the act told before, the state that all the text is about,
     or the only other one of the paragraph."""
     before = _just_told(draft, earlier, _PASSAGE)
+    # *Toured A, B and C. In A he met …*: of the acts of one sentence the one with that party.
+    same = (d for d in earlier[-_RECALL:] if before and d.sentence == before.sentence and len(d.parties) == 2 and party in d.parties)
+    before = next(same, before)
     if before and party in before.parties:
         return next(p for p in before.parties if p != party), "the partner of the act told before"
     acting = before is not None and draft.envoys and not draft.source and draft.target == (party,) and len(before.source) == 1
@@ -337,8 +360,8 @@ def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
         year = dates.year(draft.date) if draft.date else None
         if year is None or not any(how.startswith(("pair in focus", "publisher", "the relations told")) for _, how, _, _ in draft.notes):
             continue
-        became = {code: state for code in draft.parties if named.get(state := states.at(code, year)) and state != code}
-        if became:
+        became = {code: state for code in draft.parties if named.get(state := states.named_then(code, year, named)) and state != code}
+        if became and not any(states.same_land(state, code) for state in became.values() for code in draft.parties if code not in became):
             draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
             draft.source = tuple(became.get(code, code) for code in draft.source)
             draft.target = tuple(became.get(code, code) for code in draft.target)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
+from bilat.events.adjectives import in_a_row as in_a_row_at
 from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
@@ -24,6 +25,7 @@ from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
+from bilat.states import is_organisation
 
 _WITH = frozenset({"with", "theme.with"})
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
@@ -101,6 +103,9 @@ def drafts(
             labelled = beyond_courtesy(scene, labelled, trigger)
         if "genitive:state" in frame.source:
             labelled = genitives(labelled, trigger)
+        told: list[tuple[TimeMention, list[Labelled]]] = []
+        if frame.sets.get("adjectives"):
+            labelled, told = in_a_row_at(scene, labelled, trigger, times)
         if "shared:state" in frame.target:
             labelled = shared(scene, labelled, trigger)
         if found.instrument and found.instrument.dated:
@@ -114,6 +119,7 @@ def drafts(
             # *A commission in 2013; its first session was in May 2014*: what dates the commission dates no session.
             where = replace(site, theme=frozenset(), theme_head=-1) if told_before else site
             dated = _now_and_then(frame, candidates(scene, times, where, rivals - {site.carrier, *joined}))
+            dated = dated or [Dated(time, 1.0, "adjectives and dates in turn") for time, _ in told[:1]]
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
@@ -122,7 +128,7 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
-        row = [] if frame.sets.get("means") else partners(scene, site, labelled, times)
+        row = told or ([] if frame.sets.get("means") else partners(scene, site, labelled, times))
         series = [] if row else _series(scene, times, people, site, frame)
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
@@ -131,8 +137,8 @@ def drafts(
         one_text = theme is not None and theme.instrument is not None and not theme.instrument.plural
         for time, several in row:
             for some in [several] if one_text else [[one] for one in several]:
-                told = {one.actor for _, group in row for one in group}
-                rest = [one for one in labelled if one.actor not in told]
+                others = {one.actor for _, group in row for one in group}
+                rest = [one for one in labelled if one.actor not in others]
                 draft = _draft(scene, index, found, apart, site, [*rest, *some], how, [Dated(time, 1.0, "partners and dates in turn")])
                 if some[0] is not row[0][1][0]:
                     ending = time if some[-1] is several[-1] and time.start >= some[-1].actor.end else None
@@ -311,7 +317,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     targets = [t for t in targets if t not in sources]
     target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
-    if frame.sets.get("occasion") and source_states and target_states:
+    if frame.sets.get("occasion") and source_states and (target_states or frame.target):
         mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
     mutual = _of_the_act(mutual, theme, draft)
     draft.source = tuple(source_states)
@@ -326,13 +332,15 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
-        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f)]
+        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f) and not _owns_occasion(scene, f)]
         core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
             core = those
-        if frame.sets.get("distribute"):
+        if theme and theme.instrument and theme.instrument.plural:
+            draft.pairs = _pairs(core, theme.instrument.parties)  # *had signed similar treaties with A, B and C*: one with each
+        elif frame.sets.get("distribute"):
             draft.pairs = _pairs(core)
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
@@ -351,9 +359,10 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
             draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
 
 
-def _pairs(core: list[Labelled]) -> tuple[tuple[str, str], ...]:
-    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one."""
-    partners = _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
+def _pairs(core: list[Labelled], named: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one;
+    `named` are the parties that the name of several instruments tells (*treaties with B and C*)."""
+    partners = list(named) or _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
     acting = [state for state in _states([f for f in core if f.label in ("agent", "by", "carrier.agent")]) if state not in partners]
     if not acting and len(left := [state for state in _states(core) if state not in partners]) == 1:
         acting = left  # *with its neighbours, establishing relations with B and C*
@@ -375,6 +384,16 @@ def _where(found: Labelled) -> bool:
 def _anothers(found: Labelled) -> bool:
     """*The war came to its end with the treaty*: whose something else is, is no party."""
     return found.actor.form == "possessive" and found.label not in ("poss", "theme.poss")
+
+
+_WHEREABOUTS = frozenset({"in", "to", "from", "for", "near", "during", "against"})
+
+
+def _owns_occasion(scene: Scene, found: Labelled) -> bool:
+    """*After Norway's accession to NATO*, *in the Council of the Union*: an organisation that is only where, or whereto."""
+    own = scene.preposition(found.actor.first)
+    where = found.label.rpartition(".")[2] in _WHEREABOUTS or (own is not None and own[0] in _WHEREABOUTS)
+    return where and found.actor.form == "state" and bool(found.actor.states) and all(map(is_organisation, found.actor.states))
 
 
 def _of_the_act(core: list[Labelled], theme: Theme | None, draft: Draft) -> list[Labelled]:

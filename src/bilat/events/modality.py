@@ -56,6 +56,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
             if (
                 scene.child(c, "det") is None
                 and scene.forms[c] in words.negation
+                and " ".join(scene.forms[c : c + 2]) not in words.idle
                 and scene.tokens[c].dep
                 in (
                     "advmod",

@@ -137,6 +137,8 @@ def _read(need: str) -> _Need:
 def _is(actor: Actor, form: str) -> bool:
     if form == "official":
         return actor.official
+    if form == "both":
+        return _both(actor)
     if form == "resident":
         return actor.office is not None and actor.office.office in RESIDENT
     if form == "state":
@@ -146,3 +148,8 @@ def _is(actor: Actor, form: str) -> bool:
     if form == "place":
         return actor.place is not None or actor.form == "capital" or actor.form == "place"
     return actor.form == form
+
+
+def _both(actor: Actor) -> bool:
+    """*The two presidents*, *les ministres des deux pays*: officials in the plural, and not all of one state."""
+    return actor.office is not None and "plural" in actor.office.marks and actor.office.state is None and len(actor.states) != 1

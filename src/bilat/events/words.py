@@ -76,6 +76,7 @@ class Words:
     firstperson: tuple[str, ...]
     levels: frozenset[str]
     save: frozenset[str]
+    idle: frozenset[str]
     future: tuple[str, ...]
     contrasts: frozenset[str]
     enumerates: tuple[str, ...]
