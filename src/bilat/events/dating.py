@@ -63,15 +63,33 @@ def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention, a
     for time in times:
         if time.start < last.end or time.timex_type not in ("DATE", "TIME") or not time.edtf:
             continue
-        between = range(scene.span(last.start, last.end).stop, scene.at(time.start))
-        if len(between) > 5 or not all(scene.forms[i] in scene.words.lists for i in between) or not between:
+        said = _listed(scene, last, time)
+        if not said:
             break
-        said = f" {' '.join(scene.forms[i] for i in between)} "
         if again and not any(f" {word} " in said for word in scene.words.again):
             break
         row.append(time)
         last = time
+    last = first
+    for time in () if again else reversed(times):
+        if time.end > last.start or time.timex_type not in ("DATE", "TIME") or not time.edtf:
+            continue
+        if not _listed(scene, time, last):
+            break
+        row.insert(0, time)
+        last = time
     return row
+
+
+def _listed(scene: Scene, one: TimeMention, other: TimeMention) -> str:
+    """The words between two dates where they are those of a list, else nothing."""
+    between = range(scene.span(one.start, one.end).stop, scene.at(other.start))
+    if not between or len(between) > _ROW or not all(scene.forms[i] in scene.words.lists for i in between):
+        return ""
+    return f" {' '.join(scene.forms[i] for i in between)} "
+
+
+_ROW = 5  # tokens between two dates of a list
 
 
 def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals: frozenset[int]) -> list[Dated]:

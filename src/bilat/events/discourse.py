@@ -310,7 +310,9 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
         if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
             _when_said(draft, earlier, today)
-        if draft.date is None:
+        if draft.several and draft.date is None:
+            _from_visit(draft, earlier)
+        elif draft.date is None:
             _from_around(draft, earlier, drafts, headings)
 
 
@@ -321,8 +323,36 @@ def as_history(drafts: list[Draft], latest: int | None) -> None:
     """*Le Danemark fera de même en 1751*: a history tells in the future what is long past at its end, the year `latest`."""
     for draft in drafts:
         year = dates.year(draft.date) if draft.date else None
-        if draft.modality == "planned" and draft.future and year and latest and year <= latest - _PAST:
+        if draft.modality == "planned" and (draft.future or draft.decided) and year and latest and year <= latest - _PAST:
             draft.modality = "asserted"
+
+
+def as_plans(drafts: list[Draft], today: str | None) -> None:
+    """*La nomination de l'ambassadeur avant la fin de l'année*: what is dated after the document (`today`) is still to come, and
+    what is to come soon comes after it.
+
+    Where a verb in the past is dated so (*was accredited in June 1964*), the day taken for the document's is not its own.
+    """
+    if not today:
+        return
+    for draft in drafts:
+        soon = draft.time is not None and draft.time.edtf is None and draft.time.timex_value == "FUTURE_REF"
+        if draft.modality == "planned" and draft.date is None and (soon or (draft.coming and draft.time is None)):
+            draft.date = f"{today}/.."
+            draft.note("date", "after the day of the document")
+    last = dates.bounds(today)[1]
+    told = [d for d in drafts if d.modality == "asserted" and d.date and not d.frame.sets.get("timeless")]
+    later = [d for d in told if d.date and _after(d, d.date, last)]
+    if any(d.form == "verb" and not d.present for d in later):
+        return
+    for draft in later:
+        draft.modality = "planned"
+        draft.note("modality", "dated after the document")
+
+
+def _after(draft: Draft, edtf: str, last: dates.Day) -> bool:
+    low, high = dates.bounds(edtf)
+    return low > last or (edtf.startswith("../") and draft.time is not None and high > last)
 
 
 def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
@@ -394,6 +424,18 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _from_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """*Paid a visit to Oslo on 3 May. Talks were held with the King*: several at once are those of the visit just told."""
+    journey = next((d for d in reversed(earlier) if d.block == draft.block and d.date and d.frame.target and d.frame.sets.get("occasion")), None)
+    near = journey is not None and draft.sentence - journey.sentence <= _VISIT
+    if journey and near and draft.time is None and journey.parties == draft.parties and journey.modality == draft.modality:
+        draft.date = journey.date
+        draft.note("date", "the visit told of before", journey.start, journey.end)
+
+
+_VISIT = 2  # sentences from a visit within which talks without a date are those of it
 
 
 def _same_journey(before: Draft, draft: Draft) -> bool:

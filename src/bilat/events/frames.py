@@ -14,7 +14,7 @@ from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluper
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import announced, modality
-from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
+from bilat.events.needs import about, facts, lacks, misformed, points_back, several, vague
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
@@ -77,6 +77,7 @@ def drafts(
         return [], Lacking(found, "only possible, hoped for or intended")
     if frame.sets.get("done") and how != "asserted":
         return [], Lacking(found, "not done yet")
+    decided, coming = (how == "planned" and because in known for known in (scene.words.decides, scene.words.coming))
     result: list[Draft] = []
     times = _times(scene, mentions, frame)
     earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
@@ -151,6 +152,8 @@ def drafts(
             # *Se réunit en 1990, 1993 et 1997*: one act a date; of what does not recur by its nature, where *again* says so.
             for time in in_a_row(scene, mentions.times, dated[0].time, not frame.sets.get("occasion")):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
+    for draft in result:
+        draft.decided, draft.coming = decided, coming
     return result, None
 
 
@@ -299,6 +302,7 @@ def _draft(
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
+    draft.several = several(scene, found) and (not dated or dated[0].strength < 0.5)
     text = f" {' '.join(scene.forms)} "
     draft.continues = any(f" {word} " in text for word in scene.words.continues)
     return draft

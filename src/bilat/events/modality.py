@@ -34,6 +34,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         return "planned", "expected"
     if _destined(scene, trigger) or (noun and _fixed(scene, trigger)):
         return "planned", "expected"
+    if noun and (still := _coming(scene, trigger)):
+        return "planned", still
     if any(phrase in before for phrase in words.hearsay):
         return "reported", "hearsay"
     if _worked_for(scene, scene.clause(trigger)):
@@ -154,6 +156,20 @@ def _fixed(scene: Scene, noun: int) -> bool:
     return known and scene.forms[verb + 1] in (*scene.words.purposes, "au", "on")
 
 
+def _coming(scene: Scene, noun: int) -> str:
+    """*La prochaine ouverture d'une ambassade*, *la décision d'ouverture*: the noun's own words say that it is to come; the word.
+
+    *La prochaine session s'est tenue à Lima*: a verb of taking place says that it came.
+    """
+    verb = scene.tokens[noun].head
+    if scene.tokens[noun].dep.startswith("nsubj") and any(scene.lemmas[c] in scene.words.happens for c in (verb, *scene.children[verb])):
+        return ""
+    if scene.tokens[noun].dep == "nmod" and scene.lemmas[verb] in scene.words.decisions and scene.preposition_of(noun) == "of":
+        return str(scene.lemmas[verb])
+    beside = (c for c in (noun - 1, noun + 1) if 0 <= c < len(scene.forms) and scene.tokens[c].head == noun)
+    return next((str(scene.forms[c]) for c in beside if scene.forms[c] in scene.words.coming), "")
+
+
 def announced(scene: Scene, trigger: int) -> bool:
     """*Announced that it would give …*: the clause is what a verb of announcing says."""
     verb = scene.clause(trigger)
@@ -200,6 +216,8 @@ def _worked_for(scene: Scene, verb: int) -> bool:
 def _travelled_for(scene: Scene, noun: int) -> bool:
     """*S'est rendu à Oslo pour une rencontre avec …*: a meeting that somebody went to is told with the journey."""
     verb = scene.clause(noun)
+    if scene.child(verb, "cop") is not None and scene.preposition_of(verb) == "in":
+        return True  # *Was in Oslo for talks*
     return scene.is_verb(verb) and (scene.lemmas[verb] in scene.words.journeys or scene.forms[verb] in scene.words.journeys)
 
 

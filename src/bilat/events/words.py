@@ -54,6 +54,8 @@ class Words:
     acting: frozenset[str]
     alongside: tuple[str, ...]
     decisions: frozenset[str]
+    decides: frozenset[str]
+    coming: frozenset[str]
     when: frozenset[str]
     kindred: tuple[str, ...]
     persons: tuple[str, ...]
@@ -120,7 +122,7 @@ class Words:
 _WRITTEN = frozenset({"enclitics", "preterites", "firstperson", "finite", "future", "participle"})
 
 # Fields that other sections belong to as well.
-_UNITED = {"plans": ("plans", "agrees"), "implies": ("implies", "light", "inception", "agrees")}
+_UNITED = {"plans": ("plans", "agrees"), "implies": ("implies", "light", "inception", "agrees", "journeys")}
 
 
 @lru_cache
