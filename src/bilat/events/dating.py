@@ -110,6 +110,11 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue  # *the most recent in June 2008*
         if not time.edtf and not time.event_anchor and _only_an_adverb(scene, time, site.trigger, times):
             continue
+        if time.edtf and time.rule == "units from an act":
+            # *On 29 October, a month after the exchange*: what the length of time leads to is the date of the act behind it.
+            if _counted_from(scene, time, site.trigger, rivals):
+                found.append(Dated(time, 1.1, "as long before or after a date"))
+            continue
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)
@@ -118,6 +123,11 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
+
+
+def _counted_from(scene: Scene, time: TimeMention, trigger: int, rivals: frozenset[int]) -> bool:
+    gap = range(scene.span(time.start, time.end).stop, trigger)
+    return 0 < len(gap) <= _PARTICIPLE_REACH and not any(scene.is_verb(i) and (i in rivals or scene.has(i, "VerbForm=Fin")) and i not in scene.auxiliaries(trigger) for i in gap)
 
 
 def beside_name(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int) -> Dated | None:

@@ -314,6 +314,8 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             _from_visit(draft, earlier)
         elif draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+            if draft.date is None and draft.frame.sets.get("occasion") and not draft.frame.target and not draft.before:
+                _from_visit(draft, earlier)
 
 
 _PAST = 2  # years before the last date told from which a future is a manner of telling

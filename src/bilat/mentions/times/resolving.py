@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bilat.dates import MAX, MIN, bounds, valid
+from bilat.dates import MAX, MIN, bounds, last_day, valid
 from bilat.documents.document import Document
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times import meaning
@@ -25,6 +25,8 @@ _LATER_YEARS = 1
 _CLAUSE = 90
 _DAYS, _BREATH = 7, 200  # of a stretch of days, and characters beside one, among which a weekday is sought
 _BROAD = frozenset({"decade", "century", "millennium"})
+_APART = 12  # characters between a date and what is counted from it: *, soit un mois après …*
+_MONTHS = {"month": 1, "year": 12}
 _TENSE = {"past": -1, "future": 1}
 
 
@@ -120,7 +122,7 @@ class _Resolver:
         for part, reading in zip(places, readings, strict=True):
             if reading.moment:
                 text = self.document.flat[part.start : part.end]
-                if match.rule.gives != "event":
+                if match.rule.gives not in ("event", "duration"):
                     self.before.append(Base(replace(reading.moment, time=""), text, part.start, part.end, block))
         if len(parts) == 1 and readings[0].moment and self.heads(match, readings[0].moment, block):
             self.heading = self.before[-1]
@@ -156,7 +158,9 @@ class _Resolver:
         rule = match.rule
         type_ = rule.type
         if rule.gives == "duration":
-            return Reading(type_ or "DURATION", value=rule.value or meaning.duration(fields))
+            apart = self.apart(match, fields) if rule.lean == "apart" else None
+            base = self.before[-1] if apart else None
+            return Reading(type_ or "DURATION", apart, rule.value or meaning.duration(fields), base)
         if rule.gives == "set":
             return Reading(type_ or "SET", value=rule.value or meaning.repeated(fields))
         if rule.gives == "event":
@@ -229,6 +233,20 @@ class _Resolver:
         if type_ == "DURATION":
             return Reading(type_, moment, meaning.duration(fields), base)
         return Reading(type_, moment.at(time) if time else moment, base=base)
+
+    def apart(self, match: Match, fields: dict[str, str]) -> Moment | None:
+        """*On 29 October 1927, one month after the exchange*: the act behind it was as long before the date as its words say."""
+        base = self.before[-1] if self.before else None
+        between = self.folded[base.end : match.start] if base else ""
+        if base is None or len(between) > _APART or "," not in between or ends_sentence(between) or not fields.get("count", "").isdigit():
+            return None
+        day, months = base.moment.date, int(fields.get("sign", "1")) * int(fields["count"]) * _MONTHS.get(fields.get("unit", ""), 0)
+        moved = meaning.moved(fields, base.moment)
+        if day is None or not months or moved is None or "approx" in fields:
+            return moved
+        place = day.year * 12 + day.month - 1 + months
+        year, month = place // 12, place % 12 + 1
+        return Moment("day", year, month, min(day.day, last_day(year, month)))
 
     def anniversary(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Reading:
         """*The sixtieth anniversary, in 2023*: what is celebrated was in 1963."""
