@@ -204,6 +204,9 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     verbs_between = [i for i in gap if i in rivals]
     if crossed in (None, site.carrier) and scene.clause(head) == scene.clause(site.trigger):
         return Dated(time, 0.8 - 0.1 * len(verbs_between), "the same clause")
+    antecedent = scene.tokens[scene.clause(site.trigger)].head
+    if scene.tokens[scene.clause(site.trigger)].dep == "acl:relcl" and antecedent in reach:
+        return Dated(time, 0.75, "what the clause is about")
     # What the sentence opens with holds for all of its coordinated statements.
     if scene.span(time.start, time.end).start <= 4 and crossed in (None, scene.root, *_governors(scene, site.trigger)):
         return Dated(time, 0.7, "the opening of the sentence")
@@ -297,6 +300,18 @@ def pluperfect(scene: Scene, trigger: int) -> bool:
                 continue
             return True
     return False
+
+
+def later(scene: Scene, verb: int) -> bool:
+    """*Which was later closed*, *élevée par la suite au rang d'ambassade*: a word beside the verb says that it came after."""
+    low = max(0, verb - _BESIDE)
+    low = max((i + 1 for i in range(low, verb) if scene.forms[i] in (";", ":")), default=low)
+    before = " ".join(scene.forms[low:verb]).replace("' ", "'")
+    behind = " ".join(scene.forms[verb + 1 : verb + _BESIDE]).replace("' ", "'")
+    return any(f" {phrase} " in f" {before} " or f" {behind} ".startswith(f" {phrase} ") for phrase in scene.words.afterwards)
+
+
+_BESIDE = 5  # tokens before a verb in which its adverbs stand
 
 
 def present(scene: Scene, trigger: int) -> bool:

@@ -16,7 +16,7 @@ from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
 
 _RECALL = 6
-_FRAMING = ("the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
+_FRAMING = ("nearness", "the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
 
 
 def recall(draft: Draft, earlier: list[Draft]) -> None:
@@ -296,7 +296,10 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
-            if draft.before and (draft.crossed or draft.why_date in _FRAMING):
+            if draft.later and draft.why_date in _FRAMING and not draft.date.startswith(".."):
+                draft.date = f"{draft.date.split('/')[-1]}/.."
+                draft.note("date", "after the act told", draft.time.start, draft.time.end)
+            elif draft.before and (draft.crossed or draft.why_date in _FRAMING):
                 draft.date = before(draft.date)
                 draft.note("date", "before the act told", draft.time.start, draft.time.end)
         elif draft.time is not None and draft.time.event_anchor:
@@ -398,6 +401,10 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         draft.date = moment.date
         draft.note("date", "the moment of the act that it is told with", moment.start, moment.end)
         return
+    if draft.later and not timeless and draft.form == "verb" and (told := _told_first(draft, earlier)):
+        draft.date = f"{(told.date or '').split('/')[-1]}/.."
+        draft.note("date", "after the act told", told.start, told.end)
+        return
     if draft.before and same:
         host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
         if host.date:
@@ -426,6 +433,14 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _told_first(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The dated act of the same two states, told just before one that came later than it."""
+    for told in reversed(earlier[-_RECALL:]):
+        if told.block == draft.block and draft.sentence - told.sentence <= 1 and told.parties == draft.parties and told.modality == "asserted":
+            return told if told.date and not told.date.startswith("..") and not told.date.endswith("..") else None
+    return None
 
 
 def _from_visit(draft: Draft, earlier: list[Draft]) -> None:

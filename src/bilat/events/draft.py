@@ -59,6 +59,7 @@ class Draft:
     confidence: float = 0.9
     form: str = "verb"
     future: bool = False  # told in the future tense
+    later: bool = False  # its own words put it after the date that it is told with
     decided: bool = False  # told as decided on
     coming: bool = False  # told as about to come
     several: bool = False  # told in the plural, without a date of its own

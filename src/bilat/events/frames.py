@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
+from bilat.events.dating import Dated, beside_name, candidates, in_a_row, later, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.modality import announced, modality
@@ -292,6 +292,7 @@ def _draft(
         while last > found.token and scene.tokens[last].pos == "PUNCT":
             last -= 1
         draft.end = max(draft.end, scene.tokens[last].end)
+    draft.later = found.form == "verb" and later(scene, found.token)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])

@@ -55,6 +55,7 @@ class Words:
     alongside: tuple[str, ...]
     decisions: frozenset[str]
     decides: frozenset[str]
+    afterwards: tuple[str, ...]
     coming: frozenset[str]
     when: frozenset[str]
     kindred: tuple[str, ...]

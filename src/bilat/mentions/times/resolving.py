@@ -82,6 +82,7 @@ class _Resolver:
     def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
         result: list[TimeMention] = []
         self.news = any(of_the_day(match) for match in matches)
+        self.today = self.today or self.celebrated(matches)
         for number, match in enumerate(matches):
             following = matches[number + 1] if number + 1 < len(matches) else None
             result += self.mentions(match, following)
@@ -255,6 +256,9 @@ class _Resolver:
         if said and following and not ends_sentence(self.folded[match.end : following.start]):
             base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
             # *The 50th anniversary (19 June 1975)* in 2025: the day in brackets is that of the act itself.
+            there = said.moved("year", int(fields["count"])) if fields["count"].isdigit() else None
+            if there and self.today and there.year == self.today.moment.year:
+                return Reading("DATE", said, base=base)  # *The 160th anniversary of the treaty of 1855*, in 2015
             bracketed = "(" in self.folded[match.end : following.start] and said.unit == "day" and fields["count"].isdigit()
             later = said.moved("year", int(fields["count"])) if bracketed else None
             if later and self.today and later.year <= self.today.moment.year:
@@ -265,6 +269,22 @@ class _Resolver:
             return Reading("DATE", value="XXXX")
         moment = base.moment.moved("year", -int(fields["count"]))
         return Reading("DATE", moment, "" if moment else "XXXX", base)
+
+    def celebrated(self, matches: list[Match]) -> Base | None:
+        """*This year marks the 160th anniversary of the treaty of 1855*: the year of a page that says no other date of its own."""
+        for number, match in enumerate(matches):
+            count = match.fields.get("count", "")
+            if match.rule.gives != "anniversary" or not count.isdigit():
+                continue
+            cut = max(self.folded.rfind(sign, 0, match.start) for sign in (". ", "\n"))
+            near = matches[max(0, number - 2) : number + 4]
+            near = [m for m in near if cut < m.start < match.end + _CLAUSE and not ends_sentence(self.folded[match.end : m.start])]
+            now = any((m.rule.gives, m.fields.get("unit"), m.fields.get("sign")) == ("move", "year", "0") for m in near)
+            then = next((said for m in near if m.start > match.end and (said := meaning.standing(m.fields))), None)
+            year = then.moved("year", int(count)) if now and then and then.unit not in _BROAD else None
+            if year:
+                return Base(year, self.document.flat[match.start : match.end], match.start, match.end)
+        return None
 
     def heads(self, match: Match, moment: Moment, block: int) -> bool:
         """Whether the year or month stands above what follows: alone on its line, or the only date of a heading."""
