@@ -205,8 +205,11 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     if crossed in (None, site.carrier) and scene.clause(head) == scene.clause(site.trigger):
         return Dated(time, 0.8 - 0.1 * len(verbs_between), "the same clause")
     antecedent = scene.tokens[scene.clause(site.trigger)].head
-    if scene.tokens[scene.clause(site.trigger)].dep == "acl:relcl" and antecedent in reach:
-        return Dated(time, 0.75, "what the clause is about")
+    if scene.tokens[scene.clause(site.trigger)].dep == "acl:relcl":
+        # *The treaty between Chile and Peru of 1855, which established …*: what the clause is about, its date behind it.
+        behind = antecedent < scene.at(time.start) < site.trigger
+        if antecedent in reach or (behind and not any(scene.is_verb(i) for i in range(antecedent, scene.at(time.start)))):
+            return Dated(time, 0.75, "what the clause is about")
     # What the sentence opens with holds for all of its coordinated statements.
     if scene.span(time.start, time.end).start <= 4 and crossed in (None, scene.root, *_governors(scene, site.trigger)):
         return Dated(time, 0.7, "the opening of the sentence")

@@ -296,7 +296,10 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
-            if draft.later and draft.why_date in _FRAMING and not draft.date.startswith(".."):
+            framed = draft.why_date in _FRAMING or any(
+                d.time is draft.time and d.trigger_end < draft.trigger_start for d in earlier[-_RECALL:] if draft.time.end < draft.trigger_start
+            )
+            if draft.later and framed and not draft.date.startswith(".."):
                 draft.date = f"{draft.date.split('/')[-1]}/.."
                 draft.note("date", "after the act told", draft.time.start, draft.time.end)
             elif draft.before and (draft.crossed or draft.why_date in _FRAMING):

@@ -79,7 +79,7 @@ def drafts(
         return [], Lacking(found, "not done yet")
     decided, coming = (how == "planned" and because in known for known in (scene.words.decides, scene.words.coming))
     result: list[Draft] = []
-    times = _times(scene, mentions, frame)
+    times = _times(scene, mentions, frame, trigger)
     earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
     if earlier:
         times = tuple(time for time in times if time not in earlier)
@@ -194,13 +194,17 @@ def _name(theme: Theme | None) -> range:
     return range(theme.instrument.head_end, theme.instrument.name_end)
 
 
-def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
+def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
     if frame.kind == "instrument.signed":
         return mentions.times
     # *By the treaty of 9 May 1855, A recognised B*: the instrument that does it dates it.
     does = bool(frame.sets.get("by"))
-    named = {i.dated.start for i in mentions.instruments if i.dated and not (does and scene.behind(scene.at(i.start), scene.words.means))}
+    named = {
+        i.dated.start
+        for i in mentions.instruments
+        if i.dated and not (does and (scene.behind(scene.at(i.start), scene.words.means) or _does(scene, i.dated, trigger)))
+    }
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
     # *Supports its candidature for the term 2021–2022*: what is said is not of that time.
@@ -212,6 +216,13 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention,
         and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0))
         and not (said and t.edtf and "/" in t.edtf and _of_a_term(scene, t))
     )
+
+
+def _does(scene: Scene, dated: TimeMention, trigger: int) -> bool:
+    """*The treaty of 1855 which established relations*: only a relative pronoun and what helps the verb stand between."""
+    gap = [scene.tokens[i] for i in range(scene.span(dated.start, dated.end).stop, trigger)]
+    relative = any(token.pos in ("PRON", "SCONJ") for token in gap)
+    return relative and all(token.pos in ("PRON", "SCONJ", "PUNCT", "AUX", "ADV") for token in gap)
 
 
 def _of_a_term(scene: Scene, time: TimeMention) -> bool:

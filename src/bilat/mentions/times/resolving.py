@@ -22,7 +22,7 @@ from bilat.mentions.times.values import bounded, completed, ends_sentence, from_
 
 _NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
 _LATER_YEARS = 1
-_CLAUSE = 90
+_CLAUSE, _SENTENCE = 90, 160  # characters behind an anniversary in which its year stands
 _DAYS, _BREATH = 7, 200  # of a stretch of days, and characters beside one, among which a weekday is sought
 _BROAD = frozenset({"decade", "century", "millennium"})
 _APART = 12  # characters between a date and what is counted from it: *, soit un mois après …*
@@ -252,12 +252,14 @@ class _Resolver:
     def anniversary(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Reading:
         """*The sixtieth anniversary, in 2023*: what is celebrated was in 1963."""
         base = self.today
-        said = meaning.standing(following.fields) if following and following.start - match.end < _CLAUSE else None
+        said = meaning.standing(following.fields) if following and following.start - match.end < _SENTENCE else None
+        year = said.moved("year", int(fields["count"])) if said and fields["count"].isdigit() else None
+        kept = year is not None and self.today is not None and year.year == self.today.moment.year
+        said = said if kept or (following and following.start - match.end < _CLAUSE) else None
         if said and following and not ends_sentence(self.folded[match.end : following.start]):
             base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
             # *The 50th anniversary (19 June 1975)* in 2025: the day in brackets is that of the act itself.
-            there = said.moved("year", int(fields["count"])) if fields["count"].isdigit() else None
-            if there and self.today and there.year == self.today.moment.year:
+            if kept:
                 return Reading("DATE", said, base=base)  # *The 160th anniversary of the treaty of 1855*, in 2015
             bracketed = "(" in self.folded[match.end : following.start] and said.unit == "day" and fields["count"].isdigit()
             later = said.moved("year", int(fields["count"])) if bracketed else None
@@ -278,7 +280,7 @@ class _Resolver:
                 continue
             cut = max(self.folded.rfind(sign, 0, match.start) for sign in (". ", "\n"))
             near = matches[max(0, number - 2) : number + 4]
-            near = [m for m in near if cut < m.start < match.end + _CLAUSE and not ends_sentence(self.folded[match.end : m.start])]
+            near = [m for m in near if cut < m.start < match.end + _SENTENCE and not ends_sentence(self.folded[match.end : m.start])]
             now = any((m.rule.gives, m.fields.get("unit"), m.fields.get("sign")) == ("move", "year", "0") for m in near)
             then = next((said for m in near if m.start > match.end and (said := meaning.standing(m.fields))), None)
             year = then.moved("year", int(count)) if now and then and then.unit not in _BROAD else None
