@@ -301,7 +301,7 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             )
             if draft.later and framed and not draft.date.startswith(".."):
                 draft.date = f"{draft.date.split('/')[-1]}/.."
-                draft.note("date", "after the act told", draft.time.start, draft.time.end)
+                draft.note("date", "after what is told", draft.time.start, draft.time.end)
             elif draft.before and (draft.crossed or draft.why_date in _FRAMING):
                 draft.date = before(draft.date)
                 draft.note("date", "before the act told", draft.time.start, draft.time.end)

@@ -207,6 +207,7 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tupl
     }
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
+    met = frame.sets.get("occasion") and "since" not in frame.needs  # *relations since 1957* date no meeting
     # *Supports its candidature for the term 2021–2022*: what is said is not of that time.
     said = frame.sets.get("whole") or frame.kind == "announcement"
     return tuple(
@@ -214,8 +215,21 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tupl
         for t in mentions.times
         if t.start not in named
         and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0))
+        and not (met and t.rule.endswith("-since") and t.edtf and len(t.edtf) == _YEAR)
+        and not _in_a_name(scene, mentions, t)
         and not (said and t.edtf and "/" in t.edtf and _of_a_term(scene, t))
     )
+
+
+_YEAR = len("1957")
+
+
+def _in_a_name(scene: Scene, mentions: Mentions, time: TimeMention) -> bool:
+    """*The implementation of the 1963 Agreement*: a year between the article and an instrument's name is of the name."""
+    if not time.edtf or len(time.edtf) != _YEAR or not any(0 < i.start - time.end <= 1 for i in mentions.instruments):
+        return False
+    first = scene.at(time.start)
+    return first > 0 and scene.tokens[first - 1].pos == "DET"
 
 
 def _does(scene: Scene, dated: TimeMention, trigger: int) -> bool:
