@@ -319,6 +319,9 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             elif draft.time.edtf:
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+        if draft.date is None and draft.recent and today and len(today) == _DAY and not draft.present:
+            draft.date = f"../{today}"
+            draft.note("date", "not long before the day of the document")
         if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
             _when_said(draft, earlier, today)
         if draft.several and draft.date is None:
@@ -329,6 +332,7 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
                 _from_visit(draft, earlier)
 
 
+_DAY = len("1998-10-27")
 _PAST = 2  # years before the last date told from which a future is a manner of telling
 
 

@@ -195,8 +195,9 @@ def _name(theme: Theme | None) -> range:
 
 def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
+    times = tuple(t for t in mentions.times if not (t.edtf and "/" in t.edtf and len(t.edtf) == _YEARS and _of_a_term(scene, t)))
     if frame.kind == "instrument.signed":
-        return mentions.times
+        return times
     # *By the treaty of 9 May 1855, A recognised B*: the instrument that does it dates it.
     does = bool(frame.sets.get("by"))
     named = {
@@ -211,7 +212,7 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tupl
     said = frame.sets.get("whole") or frame.kind == "announcement"
     return tuple(
         t
-        for t in mentions.times
+        for t in times
         if t.start not in named
         and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0))
         and not (met and t.rule.endswith("-since") and t.edtf and len(t.edtf) == _YEAR)
@@ -221,6 +222,7 @@ def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tupl
 
 
 _YEAR = len("1957")
+_YEARS = len("2014/2017")
 
 
 def _in_a_name(scene: Scene, mentions: Mentions, time: TimeMention) -> bool:
@@ -241,7 +243,10 @@ def _does(scene: Scene, dated: TimeMention, trigger: int) -> bool:
 def _of_a_term(scene: Scene, time: TimeMention) -> bool:
     """A stretch of years behind *for*, a noun between at most: *for 2021–2022*, *para el período 2016-2018*."""
     first = scene.at(time.start)
-    return any((found := scene.preposition(i)) and found[0] == "for" for i in range(max(0, first - 2), first + 1))
+    return any(
+        (found := scene.preposition(i)) and found[0] == "for" and not any(scene.tokens[j].pos == "ADP" for j in range(found[1] + 1, first))
+        for i in range(max(0, first - 2), first + 1)
+    )
 
 
 def _earlier(scene: Scene, people: list[Actor], times: tuple[TimeMention, ...]) -> dict[TimeMention, Actor]:
@@ -316,6 +321,8 @@ def _draft(
         while last > found.token and scene.tokens[last].pos == "PUNCT":
             last -= 1
         draft.end = max(draft.end, scene.tokens[last].end)
+    beside = {c for i in told for c in scene.children[i] if scene.tokens[c].dep in ("amod", "advmod")}
+    draft.recent = any(scene.forms[c] in scene.words.recently for c in beside)
     draft.later = found.form == "verb" and later(scene, found.token)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     draft.present = present(scene, found.token)

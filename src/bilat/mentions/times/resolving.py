@@ -273,7 +273,11 @@ class _Resolver:
         return Reading("DATE", moment, "" if moment else "XXXX", base)
 
     def celebrated(self, matches: list[Match]) -> Base | None:
-        """*This year marks the 160th anniversary of the treaty of 1855*: the year of a page that says no other date of its own."""
+        """*This year marks the 160th anniversary of the treaty of 1855*: the year of a page that says no other date of its own.
+
+        *In 2023 they celebrate the 70th anniversary of the relations begun in 1953*: so does the last year told, if the sum is right.
+        """
+        years = {said.year for match in matches if (said := meaning.standing(match.fields))} | {0}
         for number, match in enumerate(matches):
             count = match.fields.get("count", "")
             if match.rule.gives != "anniversary" or not count.isdigit():
@@ -281,8 +285,11 @@ class _Resolver:
             cut = max(self.folded.rfind(sign, 0, match.start) for sign in (". ", "\n"))
             near = matches[max(0, number - 2) : number + 4]
             near = [m for m in near if cut < m.start < match.end + _SENTENCE and not ends_sentence(self.folded[match.end : m.start])]
-            now = any((m.rule.gives, m.fields.get("unit"), m.fields.get("sign")) == ("move", "year", "0") for m in near)
             then = next((said for m in near if m.start > match.end and (said := meaning.standing(m.fields))), None)
+            kept = next((m for m in near if m.start < match.start and m.rule.name.startswith("year") and meaning.standing(m.fields)), None)
+            if kept and then and (year := meaning.standing(kept.fields)) and year.year == then.year + int(count) == max(years):
+                return Base(year, self.document.flat[kept.start : kept.end], kept.start, kept.end)
+            now = any((m.rule.gives, m.fields.get("unit"), m.fields.get("sign")) == ("move", "year", "0") for m in near)
             year = then.moved("year", int(count)) if now and then and then.unit not in _BROAD else None
             if year:
                 return Base(year, self.document.flat[match.start : match.end], match.start, match.end)
