@@ -34,7 +34,7 @@ from bilat.events.gapping import continued, gapped, substituted
 from bilat.events.identity import Telling, across, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.needs import SEVERAL
-from bilat.events.occasion import date_by, occasion
+from bilat.events.occasion import announced, date_by, occasion
 from bilat.events.repeated import date_later, repeat
 from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
@@ -156,6 +156,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole), document.date)
+    date_by(whole, announced(whole))
     date_later(echoed)
     as_plans(whole, document.date)
     as_then(whole, focus.named)

@@ -357,6 +357,8 @@ def as_plans(drafts: list[Draft], today: str | None) -> None:
         if draft.modality == "planned" and draft.date is None and (soon or (draft.coming and draft.time is None)):
             draft.date = f"{today}/.."
             draft.note("date", "after the day of the document")
+        if draft.modality == "planned" and draft.date == today and draft.time and draft.time.start < draft.trigger_start and draft.time.rule.startswith("day"):
+            draft.date = None  # *La Havane, 1er sept. – Le ministre est attendu …*: the day of the news, not of the visit
     last = dates.bounds(today)[1]
     told = [d for d in drafts if d.modality == "asserted" and d.date and not d.frame.sets.get("timeless")]
     later = [d for d in told if d.date and _after(d, d.date, last)]

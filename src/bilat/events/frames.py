@@ -74,6 +74,9 @@ def drafts(
         how = "asserted"
     if how == "planned" and frame.sets.get("announced") and announced(scene, trigger):
         how = "asserted"
+    kept = how == "planned" and any(_keeps(scene, time, trigger) for time in mentions.times)
+    if kept:
+        how = "asserted"  # *will celebrate the 60th anniversary of the establishment of relations*
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
     if frame.sets.get("done") and how != "asserted":
@@ -104,7 +107,9 @@ def drafts(
             labelled = genitives(labelled, trigger)
         if "shared:state" in frame.target:
             labelled = shared(scene, labelled, trigger)
-        if found.instrument and found.instrument.dated:
+        if kept:
+            dated = [Dated(time, 1.0, "what is celebrated") for time in times if _keeps(scene, time, trigger)]
+        elif found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
         elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
             dated = [named]
@@ -141,6 +146,9 @@ def drafts(
                 result.append(draft)
         if series or row:
             continue
+        home = found.form == "verb" and frame.target and frame.sets.get("occasion") and scene.lemmas[trigger] in scene.words.returns
+        if home and not choose(labelled, frame.source):
+            return [], Lacking(found, "somebody goes home")
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         for time, before in earlier.items():
             former = _draft(scene, index, found, theme, site, labelled, "asserted", [Dated(time, 1.0, "the last one before")])
@@ -231,6 +239,14 @@ def _in_a_name(scene: Scene, mentions: Mentions, time: TimeMention) -> bool:
         return False
     first = scene.at(time.start)
     return first > 0 and scene.tokens[first - 1].pos == "DET"
+
+
+def _keeps(scene: Scene, time: TimeMention, trigger: int) -> bool:
+    """*The 60th anniversary of the establishment …*: the act is what is celebrated, some day or other."""
+    return time.rule.startswith("anniversary") and 0 < trigger - scene.at(time.end - 1) <= _KEPT
+
+
+_KEPT = 4  # tokens from an anniversary to the act that it is of
 
 
 def _does(scene: Scene, dated: TimeMention, trigger: int) -> bool:

@@ -36,7 +36,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         return "planned", "expected"
     if _destined(scene, trigger) or (noun and _fixed(scene, trigger)):
         return "planned", "expected"
-    if noun and (still := _coming(scene, trigger)):
+    if noun and (still := _coming(scene, trigger) or (_to_take_place(scene, trigger) if occasion else "")):
         return "planned", still
     if any(phrase in before for phrase in words.hearsay):
         return "reported", "hearsay"
@@ -170,6 +170,20 @@ def _coming(scene: Scene, noun: int) -> str:
         return str(scene.lemmas[verb])
     beside = (c for c in (noun - 1, noun + 1) if 0 <= c < len(scene.forms) and scene.tokens[c].head == noun)
     return next((str(scene.forms[c]) for c in beside if scene.forms[c] in scene.words.coming), "")
+
+
+def _to_take_place(scene: Scene, noun: int) -> str:
+    """*La visite du ministre à Cuba doit avoir lieu en mai*: the verb behind it says so, wherever the parser hung that; the word."""
+    for i in range(noun + 1, min(len(scene.forms) - 1, noun + _REACH)):
+        if scene.tokens[i].pos == "PUNCT":
+            break
+        if scene.tokens[i].pos in ("VERB", "AUX") and not scene.has(i, "VerbForm=Part"):
+            plan = scene.lemmas[i] in scene.words.plans and scene.tokens[i].pos == "VERB" and scene.has(i + 1, "VerbForm=Inf")
+            return str(scene.forms[i]) if plan and scene.has(i, "Tense=Pres") else ""
+    return ""
+
+
+_REACH = 12  # tokens behind a noun in which its verb stands
 
 
 def announced(scene: Scene, trigger: int) -> bool:

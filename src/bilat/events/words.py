@@ -56,6 +56,7 @@ class Words:
     decisions: frozenset[str]
     decides: frozenset[str]
     afterwards: tuple[str, ...]
+    returns: frozenset[str]
     recently: frozenset[str]
     coming: frozenset[str]
     when: frozenset[str]
