@@ -305,6 +305,15 @@ def pluperfect(scene: Scene, trigger: int) -> bool:
     return False
 
 
+def qualified(scene: Scene, participle: int, time: TimeMention | None) -> bool:
+    """*The treaty signed in Accra entered into force on 3 May*: the date is that of the verb behind the participle, which came before."""
+    if time is None or not scene.participle(participle) or scene.tokens[participle].dep not in ("acl", "amod"):
+        return False
+    verb = scene.clause(scene.tokens[participle].head)
+    finite = scene.has(verb, "VerbForm=Fin") or any(scene.has(c, "VerbForm=Fin") for c in scene.auxiliaries(verb))
+    return participle < verb < scene.at(time.start) and scene.is_verb(verb) and finite
+
+
 def later(scene: Scene, verb: int) -> bool:
     """*Which was later closed*, *élevée par la suite au rang d'ambassade*: a word beside the verb says that it came after."""
     low = max(0, verb - _BESIDE)

@@ -459,7 +459,8 @@ def _told_first(draft: Draft, earlier: list[Draft]) -> Draft | None:
 
 def _from_visit(draft: Draft, earlier: list[Draft]) -> None:
     """*Paid a visit to Oslo on 3 May. Talks were held with the King*: several at once are those of the visit just told."""
-    journey = next((d for d in reversed(earlier) if d.block == draft.block and d.date and d.frame.target and d.frame.sets.get("occasion")), None)
+    about = (d for d in reversed(earlier) if draft.block - d.block <= 1 and d.frame.target and d.frame.sets.get("occasion"))
+    journey = next((d for d in about if d.date), None)
     near = journey is not None and draft.sentence - journey.sentence <= _VISIT
     if journey and near and draft.time is None and journey.parties == draft.parties and journey.modality == draft.modality:
         draft.date = journey.date

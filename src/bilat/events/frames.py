@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated, beside_name, candidates, in_a_row, later, pluperfect, present
+from bilat.events.dating import Dated, beside_name, candidates, in_a_row, later, pluperfect, present, qualified
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.facts import Facts
@@ -147,8 +147,10 @@ def drafts(
         if series or row:
             continue
         home = found.form == "verb" and frame.target and frame.sets.get("occasion") and scene.lemmas[trigger] in scene.words.returns
-        if home and not choose(labelled, frame.source):
-            return [], Lacking(found, "somebody goes home")
+        if home:
+            who, there = choose(labelled, frame.source), choose(labelled, frame.target)
+            if not who or (there and {*_states(there)} <= {*_states(who)}):
+                return [], Lacking(found, "somebody goes home")
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         for time, before in earlier.items():
             former = _draft(scene, index, found, theme, site, labelled, "asserted", [Dated(time, 1.0, "the last one before")])
@@ -184,6 +186,7 @@ def _now_and_then(frame: Frame, dated: list[Dated]) -> list[Dated]:
     return [own, *(one for one in dated if one is not own)] if own else dated
 
 
+_OF_ANOTHER = ("the same clause", "the clause above", "what the clause is about", "the act in the same clause", "nearness")
 _OWN = 0.7  # the strength of a date that stands in the act's own clause
 
 
@@ -341,6 +344,8 @@ def _draft(
     draft.recent = any(scene.forms[c] in scene.words.recently for c in beside)
     draft.later = found.form == "verb" and later(scene, found.token)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
+    if draft.why_date in _OF_ANOTHER and qualified(scene, found.token, draft.time):
+        draft.before = draft.crossed = True
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head

@@ -104,7 +104,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
             lemma = scene.lemmas[i]
             if lemma in words.denies or (occasion and noun and _called_off(scene, i)):
                 return "negated", scene.forms[i]
-            if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
+            if (token.pos in ("VERB", "AUX", "NOUN", "ADJ") or scene.forms[i] in words.agrees) and _governs_act(scene, i, trigger):
                 if scene.forms[i] in words.obliges and token.pos == "VERB" and scene.has(trigger, "VerbForm=Inf"):
                     return None, scene.forms[i]  # *whoever wants a visa has to travel to …*
                 if noun and lemma in words.light and lemma in words.plans:
@@ -121,6 +121,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 )
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
+                if lemma in words.journeys and not any(scene.has(v, "VerbForm=Inf") for v in (trigger, *scene.auxiliaries(trigger))):
+                    continue  # *est allé aussi loin, établissant des relations*: it went, and is not going to
                 # *Undertook a visit* is no plan, as *undertook to visit* is.
                 if lemma in words.light and not scene.is_verb(trigger):
                     continue
