@@ -127,7 +127,9 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
 
 def _counted_from(scene: Scene, time: TimeMention, trigger: int, rivals: frozenset[int]) -> bool:
     gap = range(scene.span(time.start, time.end).stop, trigger)
-    return 0 < len(gap) <= _PARTICIPLE_REACH and not any(scene.is_verb(i) and (i in rivals or scene.has(i, "VerbForm=Fin")) and i not in scene.auxiliaries(trigger) for i in gap)
+    return 0 < len(gap) <= _PARTICIPLE_REACH and not any(
+        scene.is_verb(i) and (i in rivals or scene.has(i, "VerbForm=Fin")) and i not in scene.auxiliaries(trigger) for i in gap
+    )
 
 
 def beside_name(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int) -> Dated | None:
@@ -310,8 +312,7 @@ def qualified(scene: Scene, participle: int, time: TimeMention | None) -> bool:
     if time is None or not scene.participle(participle) or scene.tokens[participle].dep not in ("acl", "amod"):
         return False
     verb = scene.clause(scene.tokens[participle].head)
-    finite = scene.has(verb, "VerbForm=Fin") or any(scene.has(c, "VerbForm=Fin") for c in scene.auxiliaries(verb))
-    return participle < verb < scene.at(time.start) and scene.is_verb(verb) and finite
+    return participle < verb < scene.at(time.start) and scene.is_verb(verb) and not scene.tokens[verb].dep.startswith("acl")
 
 
 def later(scene: Scene, verb: int) -> bool:

@@ -16,7 +16,14 @@ from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
 
 _RECALL = 6
-_FRAMING = ("nearness", "the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
+_FRAMING = (
+    "nearness",
+    "the clause above",
+    "what the clause is about",
+    "the sentence",
+    "the act in the same clause",
+    "the opening of the sentence",
+)
 
 
 def recall(draft: Draft, earlier: list[Draft]) -> None:
@@ -302,7 +309,9 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
             framed = draft.why_date in _FRAMING or any(
-                d.time is draft.time and d.trigger_end < draft.trigger_start for d in earlier[-_RECALL:] if draft.time.end < draft.trigger_start
+                d.time is draft.time and d.trigger_end < draft.trigger_start
+                for d in earlier[-_RECALL:]
+                if draft.time.end < draft.trigger_start
             )
             if draft.later and framed and not draft.date.startswith(".."):
                 draft.date = f"{draft.date.split('/')[-1]}/.."
@@ -357,7 +366,13 @@ def as_plans(drafts: list[Draft], today: str | None) -> None:
         if draft.modality == "planned" and draft.date is None and (soon or (draft.coming and draft.time is None)):
             draft.date = f"{today}/.."
             draft.note("date", "after the day of the document")
-        if draft.modality == "planned" and draft.date == today and draft.time and draft.time.start < draft.trigger_start and draft.time.rule.startswith("day"):
+        if (
+            draft.modality == "planned"
+            and draft.date == today
+            and draft.time
+            and draft.time.start < draft.trigger_start
+            and draft.time.rule.startswith("day")
+        ):
             draft.date = None  # *La Havane, 1er sept. – Le ministre est attendu …*: the day of the news, not of the visit
     last = dates.bounds(today)[1]
     told = [d for d in drafts if d.modality == "asserted" and d.date and not d.frame.sets.get("timeless")]
@@ -452,7 +467,12 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
 def _told_first(draft: Draft, earlier: list[Draft]) -> Draft | None:
     """The dated act of the same two states, told just before one that came later than it."""
     for told in reversed(earlier[-_RECALL:]):
-        if told.block == draft.block and draft.sentence - told.sentence <= 1 and told.parties == draft.parties and told.modality == "asserted":
+        if (
+            told.block == draft.block
+            and draft.sentence - told.sentence <= 1
+            and told.parties == draft.parties
+            and told.modality == "asserted"
+        ):
             return told if told.date and not told.date.startswith("..") and not told.date.endswith("..") else None
     return None
 

@@ -15,7 +15,7 @@ from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.facts import Facts
 from bilat.events.modality import announced, modality
-from bilat.events.needs import lacks, misformed, points_back, several, vague
+from bilat.events.needs import is_several, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
@@ -340,8 +340,8 @@ def _draft(
         while last > found.token and scene.tokens[last].pos == "PUNCT":
             last -= 1
         draft.end = max(draft.end, scene.tokens[last].end)
-    beside = {c for i in told for c in scene.children[i] if scene.tokens[c].dep in ("amod", "advmod")}
-    draft.recent = any(scene.forms[c] in scene.words.recently for c in beside)
+    adverbs = {c for i in told for c in scene.children[i] if scene.tokens[c].dep in ("amod", "advmod")}
+    draft.recent = any(scene.forms[c] in scene.words.recently for c in adverbs)
     draft.later = found.form == "verb" and later(scene, found.token)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
     if draft.why_date in _OF_ANOTHER and qualified(scene, found.token, draft.time):
@@ -355,7 +355,7 @@ def _draft(
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
-    draft.several = several(scene, found) and (not dated or dated[0].strength < 0.5)
+    draft.several = is_several(scene, found) and (not dated or dated[0].strength < 0.5)
     draft.continues = any(f" {word} " in scene.text for word in scene.words.continues)
     return draft
 
