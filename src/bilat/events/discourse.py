@@ -16,7 +16,14 @@ from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
 
 _RECALL = 6
-_FRAMING = ("the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
+_FRAMING = (
+    "nearness",
+    "the clause above",
+    "what the clause is about",
+    "the sentence",
+    "the act in the same clause",
+    "the opening of the sentence",
+)
 
 
 def recall(draft: Draft, earlier: list[Draft]) -> None:
@@ -324,7 +331,15 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
-            if draft.before and (draft.crossed or draft.why_date in _FRAMING):
+            framed = draft.why_date in _FRAMING or any(
+                d.time is draft.time and d.trigger_end < draft.trigger_start
+                for d in earlier[-_RECALL:]
+                if draft.time.end < draft.trigger_start
+            )
+            if draft.later and framed and not draft.date.startswith(".."):
+                draft.date = f"{draft.date.split('/')[-1]}/.."
+                draft.note("date", "after what is told", draft.time.start, draft.time.end)
+            elif draft.before and (draft.crossed or draft.why_date in _FRAMING):
                 draft.date = before(draft.date)
                 draft.note("date", "before the act told", draft.time.start, draft.time.end)
         elif draft.time is not None and draft.time.event_anchor:
@@ -336,12 +351,20 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             elif draft.time.edtf:
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+        if draft.date is None and draft.recent and today and len(today) == _DAY and not draft.present:
+            draft.date = f"../{today}"
+            draft.note("date", "not long before the day of the document")
         if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
             _when_said(draft, earlier, today)
-        if draft.date is None:
+        if draft.several and draft.date is None:
+            _from_visit(draft, earlier)
+        elif draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+            if draft.date is None and draft.frame.sets.get("occasion") and not draft.frame.target and not draft.before:
+                _from_visit(draft, earlier)
 
 
+_DAY = len("1998-10-27")
 _PAST = 2  # years before the last date told from which a future is a manner of telling
 
 
@@ -349,8 +372,44 @@ def as_history(drafts: list[Draft], latest: int | None) -> None:
     """*Le Danemark fera de même en 1751*: a history tells in the future what is long past at its end, the year `latest`."""
     for draft in drafts:
         year = dates.year(draft.date) if draft.date else None
-        if draft.modality == "planned" and draft.future and year and latest and year <= latest - _PAST:
+        if draft.modality == "planned" and (draft.future or draft.decided) and year and latest and year <= latest - _PAST:
             draft.modality = "asserted"
+
+
+def as_plans(drafts: list[Draft], today: str | None) -> None:
+    """*La nomination de l'ambassadeur avant la fin de l'année*: what is dated after the document (`today`) is still to come, and
+    what is to come soon comes after it.
+
+    Where a verb in the past is dated so (*was accredited in June 1964*), the day taken for the document's is not its own.
+    """
+    if not today:
+        return
+    for draft in drafts:
+        soon = draft.time is not None and draft.time.edtf is None and draft.time.timex_value == "FUTURE_REF"
+        if draft.modality == "planned" and draft.date is None and (soon or (draft.coming and draft.time is None)):
+            draft.date = f"{today}/.."
+            draft.note("date", "after the day of the document")
+        if (
+            draft.modality == "planned"
+            and draft.date == today
+            and draft.time
+            and draft.time.start < draft.trigger_start
+            and draft.time.rule.startswith("day")
+        ):
+            draft.date = None  # *La Havane, 1er sept. – Le ministre est attendu …*: the day of the news, not of the visit
+    last = dates.bounds(today)[1]
+    told = [d for d in drafts if d.modality == "asserted" and d.date and not d.frame.sets.get("timeless")]
+    later = [d for d in told if d.date and _after(d, d.date, last)]
+    if any(d.form == "verb" and not d.present for d in later):
+        return
+    for draft in later:
+        draft.modality = "planned"
+        draft.note("modality", "dated after the document")
+
+
+def _after(draft: Draft, edtf: str, last: dates.Day) -> bool:
+    low, high = dates.bounds(edtf)
+    return low > last or (edtf.startswith("../") and draft.time is not None and high > last)
 
 
 def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
@@ -394,6 +453,10 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         draft.date = moment.date
         draft.note("date", "the moment of the act that it is told with", moment.start, moment.end)
         return
+    if draft.later and not timeless and draft.form == "verb" and (told := _told_first(draft, earlier)):
+        draft.date = f"{(told.date or '').split('/')[-1]}/.."
+        draft.note("date", "after the act told", told.start, told.end)
+        return
     if draft.before and same:
         host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
         if host.date:
@@ -422,6 +485,32 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _told_first(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The dated act of the same two states, told just before one that came later than it."""
+    for told in reversed(earlier[-_RECALL:]):
+        if (
+            told.block == draft.block
+            and draft.sentence - told.sentence <= 1
+            and told.parties == draft.parties
+            and told.modality == "asserted"
+        ):
+            return told if told.date and not told.date.startswith("..") and not told.date.endswith("..") else None
+    return None
+
+
+def _from_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """*Paid a visit to Oslo on 3 May. Talks were held with the King*: several at once are those of the visit just told."""
+    about = (d for d in reversed(earlier) if draft.block - d.block <= 1 and d.frame.target and d.frame.sets.get("occasion"))
+    journey = next((d for d in about if d.date), None)
+    near = journey is not None and draft.sentence - journey.sentence <= _VISIT
+    if journey and near and draft.time is None and journey.parties == draft.parties and journey.modality == draft.modality:
+        draft.date = journey.date
+        draft.note("date", "the visit told of before", journey.start, journey.end)
+
+
+_VISIT = 2  # sentences from a visit within which talks without a date are those of it
 
 
 def _same_journey(before: Draft, draft: Draft) -> bool:

@@ -32,8 +32,15 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
     undated = not dated or dated[0].strength < 0.5
     if undated and found.thing is not None and any(scene.forms[c] in scene.words.habitual for c in scene.children[found.token]):
         return "comes again and again, and none is dated"
-    plural = found.thing is not None and found.frame.sets.get("occasion") and scene.has(found.token, "Number=Plur")
-    return "several, and none is dated" if plural and undated else ""
+    return SEVERAL if undated and is_several(scene, found) and found.frame.target else ""
+
+
+SEVERAL = "several, and none is dated"
+
+
+def is_several(scene: Scene, found: Found) -> bool:
+    """The noun of a meeting or a visit in the plural: *des entretiens*, *the talks*, which only a visit told before may date."""
+    return found.thing is not None and bool(found.frame.sets.get("occasion")) and scene.has(found.token, "Number=Plur")
 
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled], dated: list[Dated]) -> str:
