@@ -19,7 +19,17 @@ from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, l
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
 from bilat.events.speakers import beyond_courtesy, speaking
-from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, pronoun_for, stood_for
+from bilat.events.themes import (
+    Theme,
+    find_themes,
+    instrument_theme,
+    mechanism_before,
+    of_relative,
+    post_before,
+    post_told,
+    pronoun_for,
+    stood_for,
+)
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
@@ -47,22 +57,25 @@ def drafts(
     turns: dict[int, TimeMention] | None = None,
     related: ThingMention | None = None,
     near: bool = True,
+    posted: ThingMention | None = None,
 ) -> tuple[list[Draft], Lacking | None]:
     """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for,
-    `related` the relations, `near` whether the sentence before names the instrument."""
+    `related` the relations, `posted` the post of the sentence before, `near` whether that sentence names the instrument."""
     frame = found.frame
     trigger = found.token
     if found.instrument:
         themes: list[Theme | None] = [instrument_theme(scene, found.instrument)]
     else:
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
+    if not themes:
+        themes = of_relative(scene, mentions, found)
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last, near)
     told_before = not themes and "mechanism" in frame.theme and found.form == "noun"
     if told_before:
         themes = mechanism_before(scene, mentions, found.token)
     if not themes and "post" in frame.theme:
-        themes = post_before(scene, mentions, found)
+        themes = post_before(scene, mentions, found) or post_told(scene, found, posted)
     if not themes and any(theme.startswith("relations") for theme in frame.theme):
         themes = pronoun_for(scene, mentions, found, related)
     if not themes:

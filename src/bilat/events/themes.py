@@ -34,12 +34,48 @@ class Theme:
 
 
 def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
-    """*Cerró su embajada en 2002, reabriéndola en 2014*: the post named before, for a verb that has a pronoun for it."""
+    """*Cerró su embajada en 2002, reabriéndola en 2014*, *operated until its closure*: the post named before, for a verb that has
+    a pronoun for it, or a noun with a possessive."""
     posts = [t for t in mentions.things if t.thing == "post" and t.end <= scene.tokens[found.token].start]
-    if not posts or not without_enclitic(scene, found.token):
+    if not posts or not (without_enclitic(scene, found.token) or _its(scene, found)):
         return []
     post = posts[-1]
     return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]
+
+
+def _its(scene: Scene, found: Found) -> bool:
+    """*Sa fermeture*, *its final closure*: a noun of an act with a possessive, or one adjective between, before it."""
+    if found.form != "noun" or found.token < 1:
+        return False
+    i = found.token - 1
+    if i and scene.tokens[i].pos == "ADJ" and scene.forms[i] not in scene.words.whose:
+        i -= 1
+    return scene.forms[i] in scene.words.whose
+
+
+def of_relative(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
+    """*A treaty to which parliament gave its approval*, *un accord dont la signature eut lieu à Lima*: what a relative that is no
+    subject stands for, right behind the noun."""
+    words = scene.words
+    for i in range(found.token - 1, max(0, found.token - _CLAUSE), -1):
+        if scene.forms[i] in (";", ":", "."):
+            break
+        if scene.forms[i] not in words.relatives:
+            continue
+        start = i
+        while start and scene.tokens[start - 1].pos in ("ADP", "DET"):
+            start -= 1
+        sense = scene.preposition(i)
+        if scene.forms[i] not in words.governed and (start == i or sense is None or sense[0] not in ("to", "of")):
+            continue  # *by which the king gave up …* is of the means
+        ends = [(max((*theme.tokens, *theme.name)), theme) for theme in _options(scene, mentions, found.frame.theme)]
+        near = [(end, theme) for end, theme in ends if start - 3 <= end < start]
+        if near:
+            return [max(near, key=lambda pair: pair[0])[1]]
+    return []
+
+
+_CLAUSE = 14  # tokens from a relative to the act of its clause
 
 
 def mechanism_before(scene: Scene, mentions: Mentions, token: int) -> list[Theme | None]:
@@ -137,8 +173,13 @@ def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMe
     """*Il est entré en vigueur*, *le Chili le ratifia*: the instrument that a pronoun stands for, the last one named before
     it; `near`: in the sentence before. An object may be anything, so that its instrument must be near."""
     subject = scene.subject(found.token) if found.form == "verb" else None
-    if subject is not None and scene.forms[subject] in scene.words.pronouns and not _as_object(scene, found):
+    if subject is not None and _pronoun(scene, subject) and not _as_object(scene, found):
         pronoun = subject
+        if scene.forms[subject] in scene.words.demonstrative:
+            last = last if near else None
+    elif _its(scene, found):
+        pronoun = found.token - 1
+        last = last if near else None
     elif (acted_on := _as_object(scene, found)) is not None:
         pronoun = acted_on
         last = last if near else None
@@ -150,6 +191,12 @@ def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMe
     if meant is None or (pronoun != subject and _another_object(scene, found, meant)):
         return []
     return [Theme(token.start, token.end, pronoun, frozenset({pronoun}), instrument=meant)]
+
+
+def _pronoun(scene: Scene, i: int) -> bool:
+    """*It*, *elle*, *celui-ci* (two tokens), and a demonstrative that is itself the subject: *this was signed in May*."""
+    pair = "".join(scene.forms[i : i + 2]), "".join(scene.forms[max(0, i - 1) : i + 1])
+    return scene.forms[i] in scene.words.pronouns | scene.words.demonstrative or not scene.words.pronouns.isdisjoint(pair)
 
 
 def _another_object(scene: Scene, found: Found, meant: InstrumentMention) -> bool:
@@ -181,7 +228,11 @@ def _as_object(scene: Scene, found: Found) -> int | None:
 
 
 def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMention | None) -> list[Theme | None]:
-    """*They were restored in 1994*, *éstas se reanudaron*: the relations that the subject pronoun stands for."""
+    """*They were restored in 1994*, *éstas se reanudaron*, *leur reprise*: the relations that the pronoun stands for."""
+    if _its(scene, found):
+        at = scene.tokens[found.token - 1]
+        related = [t for t in mentions.things if t.thing == "relations" and t.end <= at.start]
+        return [Theme(at.start, at.end, at.i, frozenset({at.i}), thing=related[-1])] if related else []
     subject = scene.subject(found.token) if found.form == "verb" else None
     undergoes = found.reflexive or scene.passive(found.token) or any(scene.forms[c] in ("se", "s'") for c in scene.children[found.token])
     if subject is None or not undergoes or scene.forms[subject] not in scene.words.groups:
@@ -190,6 +241,15 @@ def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMenti
     here = [t for t in mentions.things if t.thing == "relations" and t.end <= token.start]
     meant = here[-1] if here else last
     return [Theme(token.start, token.end, subject, frozenset({subject}), thing=meant)] if meant else []
+
+
+def post_told(scene: Scene, found: Found, last: ThingMention | None) -> list[Theme | None]:
+    """*It was closed in 1970*, *elle fut fermée*: the post that the sentence before named last, where the pronoun undergoes the act."""
+    subject = scene.subject(found.token) if found.form == "verb" else None
+    if last is None or subject is None or not _pronoun(scene, subject) or not (scene.passive(found.token) or found.reflexive):
+        return []
+    token = scene.tokens[subject]
+    return [Theme(token.start, token.end, subject, frozenset({subject}), thing=last)]
 
 
 def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:

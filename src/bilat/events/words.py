@@ -110,6 +110,8 @@ class Words:
     upon: tuple[str, ...]
     framing: frozenset[str]
     whose: frozenset[str]
+    relatives: frozenset[str]
+    governed: frozenset[str]
     counted: frozenset[str]
     ordinals: frozenset[str]
     helping: tuple[tuple[str, ...], ...]
