@@ -92,6 +92,8 @@ def drafts(
         return [], Lacking(found, "not done yet")
     result: list[Draft] = []
     times = _times(scene, mentions, frame)
+    if frame.sets.get("ahead"):
+        times = tuple(time for time in times if time.end <= scene.tokens[trigger].start)
     earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
     if earlier:
         times = tuple(time for time in times if time not in earlier)
@@ -345,7 +347,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
-        if len(_states(those)) > 1:
+        if len(_states(those)) > 1 or frame.sets.get("acting"):
             core = those
         if frame.sets.get("distribute"):
             draft.pairs = _pairs(core)

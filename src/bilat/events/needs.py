@@ -23,7 +23,7 @@ def facts(
 ) -> frozenset[str]:
     """What a frame may ask for beside participants: `dated`, `since`, `until`, `spanned`, `cut`, `anniversary`, `numbered`, `led`,
     `unled`, `leading`, `somewhere`, `beside:instrument` (and so for every class of things), `about:mechanism`, `ahead`,
-    `behind=with` …, `told`, `present`, `mission:new`, `subject:name`, `as:envoy`, `as:agent`, `whom`, `judged`, `infinitive`
+    `behind=with` …, `told`, `present`, `mission:new`, `subject:name`, `both`, `as:envoy`, `as:agent`, `whom`, `judged`, `infinitive`
     (docs/kinds.md says what they mean)."""
     facts: set[str] = set()
     if dated and dated[0].strength >= 0.5:
@@ -65,6 +65,8 @@ def facts(
         facts.add("as:envoy")
     if any(o.office in _AGENTS and o.start > after and _as(scene, scene.at(o.start)) for o in mentions.offices):
         facts.add("as:agent")
+    if subject is not None and _both(scene, subject, people):
+        facts.add("both")
     if present(scene, trigger):
         facts.add("present")
     if theme is not None and theme.tokens:
@@ -128,6 +130,14 @@ def _standing(scene: Scene, trigger: int, theme: Theme) -> set[str]:
         if not instrument.definite or instrument.dated or named or (proper and instrument.subject):
             found.add("told")
     return found
+
+
+def _both(scene: Scene, subject: int, people: list[Actor]) -> bool:
+    """*The two ministers*, *les deux chefs d'État*, or officials of two states named together."""
+    if any(scene.forms[c] in scene.words.both for c in scene.children[subject]):
+        return True
+    group = set(scene.coordinated(subject))
+    return len({state for a in people if a.official and a.head in group for state in a.states[:1]}) > 1
 
 
 def _judged(scene: Scene, verb: int) -> bool:

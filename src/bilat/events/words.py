@@ -110,6 +110,7 @@ class Words:
     upon: tuple[str, ...]
     framing: frozenset[str]
     whose: frozenset[str]
+    both: frozenset[str]
     relatives: frozenset[str]
     governed: frozenset[str]
     counted: frozenset[str]
