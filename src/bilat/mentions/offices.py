@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,8 @@ _ARTICLES = frozenset({"la", "l", "los", "las", "the"})
 _OF_BODIES = frozenset(
     {"head of state", "president of parliament", "party leader", "director", "member of parliament", "secretary general"}
 )
+_BODIES_BEFORE = tuple(re.compile(rf"(?: [\w-]+){{{width}}}['’]s $") for width in (1, 2, 3))
+_OWNED = re.compile(r" (?:de |du |del |d['’])(?:la |l['’])?[A-ZÀ-Þ]")  # *X, envoyé de Louis XIV*
 _STEP = re.compile(r"([\w-]+)['’ ]")
 _LONGEST_BODY = 10
 # *Vice-premier ministre et ministre des affaires étrangères*: two offices of one person.
@@ -119,7 +122,8 @@ class _Search:
         self.folded = fold(document.flat)
         self.lang = document.language
         self.grammar = _grammar(document.language)
-        single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
+        single = self.single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
+        self.starts = [s.start for s in single]
         self.states_at = {s.start: s for s in single}
         self.states_to = {s.end: s for s in single}
         self.state_over = {i: s for s in single for i in range(s.start, s.end)}
@@ -163,7 +167,7 @@ class _Search:
             position = paren.end()
         if state is None:
             state, position = self._state_after(position, capitals=name == "head of state")
-        if state is None and name in _OF_BODIES and (owner := self._of_body(end)):
+        if state is None and name in _OF_BODIES and (owner := self._of_body(end, name == "president of parliament")):
             state = owner.states[0]
         if state is None:
             state = self._state_before(start)
@@ -195,16 +199,19 @@ class _Search:
         """*Primer secretario del Partido y presidente de Cuba*: offices of one holder side by side are of one state."""
         place = first.end
         if first.state:
-            near = (s for start, s in self.states_at.items() if first.start <= start < second.start and first.state in s.states)
-            place = max((s.end for s in near), default=place)
+            near = self.single[bisect_left(self.starts, first.start) : bisect_left(self.starts, second.start)]
+            place = max((s.end for s in near if first.state in s.states), default=place)
         if place > second.start or not _TOGETHER.fullmatch(self.text, place, second.start) or "plural" in first.marks | second.marks:
             return first, second
         if "counterpart" in (first.office, second.office) or (first.state and second.state):
             return first, second
         return replace(first, state=first.state or second.state), replace(second, state=second.state or first.state)
 
-    def _of_body(self, position: int) -> StateMention | None:
-        """*Presidente del Consejo de Estado de Rumanía*: the body that an office belongs to stands between it and its state."""
+    def _of_body(self, position: int, inside: bool) -> StateMention | None:
+        """*Presidente del Consejo de Estado de Rumanía*: the body that an office belongs to stands between it and its state.
+
+        `inside`: the office's own words name a body, so that what follows may go on in small letters.
+        """
         link = self.grammar.link.match(self.folded, position)
         place = link.end() if link else len(self.text)
         before = ""
@@ -215,12 +222,14 @@ class _Search:
             word = _STEP.match(self.text, place)
             if not word:
                 return None
-            if word[1][0].isupper():
+            if word[1][0].isupper() or (inside and not number):
                 before = "body"
             elif number and self.grammar.link.match(self.folded, place - 1):
                 before = "link"
-            elif (before == "link" and fold(word[1]) in _ARTICLES) or (before == "body" and len(word[1]) < 4):
+            elif before == "body" and len(word[1]) < 4:
                 pass
+            elif before == "link":
+                before = before if fold(word[1]) in _ARTICLES else "body"
             elif before == "body":
                 before = "quality"
             else:
@@ -254,7 +263,8 @@ class _Search:
         if words not in self.grammar.weak:
             return False
         before = self.folded[max(0, start - 20) : start]
-        listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")
+        behind = self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(") or _OWNED.match(self.text, end)
+        listed = before.endswith(", ") and behind
         return not (listed or self.grammar.determiner.search(before))
 
     def _head(self, start: int, end: int) -> int:
@@ -319,6 +329,12 @@ class _Search:
                 state = self.states_to.get(left - len(gap))
                 if state:
                     return state.states[0]
+        # *The Mongolian Parliament's President*.
+        for pattern in _BODIES_BEFORE:
+            body = pattern.search(text, max(0, left - 40), left)
+            state = self.states_to.get(body.start()) if body else None
+            if state:
+                return state.states[0]
         return None
 
     def _is_other(self, name: str, hit: Hit, end: int, state: str | None) -> bool:
