@@ -129,6 +129,14 @@ class Facts:
     def theme_object(self) -> bool:
         return self.theme is not None and self.scene.tokens[self.theme.head].dep == "obj"
 
+    def theme_new(self) -> bool:
+        """*An embassy*, *une ambassade*, *the second embassy*: told of as one of its sort, and not as the one that is known."""
+        if self.theme is None:
+            return False
+        scene, head = self.scene, self.theme.head
+        before = [scene.forms[c] for c in scene.children[head] if c < head]
+        return any(scene.has(c, "Definite=Ind") for c in scene.children[head] if c < head) or not scene.words.one.isdisjoint(before)
+
     def theme_to(self) -> bool:
         if self.theme is None or not self.theme.tokens or self.scene.words.personal:
             return False
@@ -164,6 +172,7 @@ _ASKED: dict[str, Callable[[Facts], bool]] = {
     "theme:agent": Facts.theme_acts,
     "theme:object": Facts.theme_object,
     "theme:to": Facts.theme_to,
+    "theme:new": Facts.theme_new,
     "theme:level": lambda facts: facts.theme is not None and _level(facts.scene, facts.theme),
 }
 

@@ -111,6 +111,7 @@ class Words:
     framing: frozenset[str]
     whose: frozenset[str]
     both: frozenset[str]
+    one: frozenset[str]
     relatives: frozenset[str]
     governed: frozenset[str]
     counted: frozenset[str]
