@@ -89,11 +89,12 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     last: InstrumentMention | None = None
     named_in = -1
     related: ThingMention | None = None
+    posted: ThingMention | None = None
     block = -1
     within = cutter(mentions)
     for index, sentence in enumerate(sentences):
         if sentence.block != block:
-            block, last, related = sentence.block, None, None
+            block, last, related, posted = sentence.block, None, None, None
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
@@ -117,7 +118,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         for trigger in triggers:
             near = index - named_in < 2
             who = _besides(again, people, others, scene, trigger)
-            made, lacking = drafts(scene, index, here, who, trigger, places - {trigger.token}, last, turns, related, near)
+            made, lacking = drafts(scene, index, here, who, trigger, places - {trigger.token}, last, turns, related, near, posted)
             for draft in made:
                 draft.truncated = not sentence.complete or cut
                 draft.topics = _topics(here, draft)
@@ -138,6 +139,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         if here.instruments:
             last, named_in = here.instruments[-1], index
         related = next((t for t in reversed(here.things) if t.thing == "relations"), related)
+        posted = next((t for t in reversed(here.things) if t.thing == "post"), None)
     whole: list[Draft] = []
     found = enumerated(document, mentions.instruments, listed(document, sentences, mentions, focus, found))
     for draft in found:

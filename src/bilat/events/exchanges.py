@@ -18,8 +18,9 @@ def reciprocal(scene: Scene, start: int, end: int) -> bool:
 
 def both_ways(draft: Draft) -> list[Draft]:
     """The act of each of the two towards the other; the act itself where it is not one of two."""
-    if not draft.frame.sets.get("each") or len(draft.parties) != 2 or draft.unnamed:
-        return [draft]
+    frame = draft.frame
+    if not frame.sets.get("each") or not (frame.source or frame.target) or len(draft.parties) != 2 or draft.unnamed:
+        return [draft]  # *the ministers exchanged views*: they met once
     one_sided = len(draft.source) == 1 or len(draft.target) == 1
     if one_sided or not (draft.reciprocal or set(draft.target) == set(draft.parties)):
         return [draft]

@@ -87,6 +87,16 @@ class Facts:
     def named(self) -> bool:
         return self._subject is not None and self.scene.tokens[self._subject].pos == "PROPN"
 
+    def both(self) -> bool:
+        """*The two ministers*, *les deux chefs d'État*, or officials of two states named together act."""
+        scene, subject = self.scene, self._subject
+        if subject is None:
+            return False
+        if any(scene.forms[c] in scene.words.both for c in scene.children[subject]):
+            return True
+        group = set(scene.coordinated(subject))
+        return len({state for a in self.people if a.official and a.head in group for state in a.states[:1]}) > 1
+
     def sent_as(self, offices: frozenset[str]) -> bool:
         scene = self.scene
         return any(o.office in offices and o.start > self._after and _as(scene, scene.at(o.start)) for o in self.mentions.offices)
@@ -119,6 +129,14 @@ class Facts:
     def theme_object(self) -> bool:
         return self.theme is not None and self.scene.tokens[self.theme.head].dep == "obj"
 
+    def theme_new(self) -> bool:
+        """*An embassy*, *une ambassade*, *the second embassy*: told of as one of its sort, and not as the one that is known."""
+        if self.theme is None:
+            return False
+        scene, head = self.scene, self.theme.head
+        before = [scene.forms[c] for c in scene.children[head] if c < head]
+        return any(scene.has(c, "Definite=Ind") for c in scene.children[head] if c < head) or not scene.words.one.isdisjoint(before)
+
     def theme_to(self) -> bool:
         if self.theme is None or not self.theme.tokens or self.scene.words.personal:
             return False
@@ -143,6 +161,7 @@ _ASKED: dict[str, Callable[[Facts], bool]] = {
     "judged": lambda facts: _judged(facts.scene, facts.trigger),
     "about:mechanism": Facts.of_mechanism,
     "subject:name": Facts.named,
+    "both": Facts.both,
     "as:envoy": lambda facts: facts.sent_as(RESIDENT),
     "as:agent": lambda facts: facts.sent_as(_AGENTS),
     "present": lambda facts: present(facts.scene, facts.trigger),
@@ -153,6 +172,7 @@ _ASKED: dict[str, Callable[[Facts], bool]] = {
     "theme:agent": Facts.theme_acts,
     "theme:object": Facts.theme_object,
     "theme:to": Facts.theme_to,
+    "theme:new": Facts.theme_new,
     "theme:level": lambda facts: facts.theme is not None and _level(facts.scene, facts.theme),
 }
 

@@ -21,7 +21,17 @@ from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, l
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
 from bilat.events.speakers import beyond_courtesy, speaking
-from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_before, post_before, pronoun_for, stood_for
+from bilat.events.themes import (
+    Theme,
+    find_themes,
+    instrument_theme,
+    mechanism_before,
+    of_relative,
+    post_before,
+    post_told,
+    pronoun_for,
+    stood_for,
+)
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
@@ -50,22 +60,25 @@ def drafts(
     turns: dict[int, TimeMention] | None = None,
     related: ThingMention | None = None,
     near: bool = True,
+    posted: ThingMention | None = None,
 ) -> tuple[list[Draft], Lacking | None]:
     """The acts that one trigger states in its sentence; `last` is the instrument that a pronoun may stand for,
-    `related` the relations, `near` whether the sentence before names the instrument."""
+    `related` the relations, `posted` the post of the sentence before, `near` whether that sentence names the instrument."""
     frame = found.frame
     trigger = found.token
     if found.instrument:
         themes: list[Theme | None] = [instrument_theme(scene, found.instrument)]
     else:
         themes = find_themes(scene, mentions, found, rivals) if frame.theme else [None]
+    if not themes:
+        themes = of_relative(scene, mentions, found)
     if not themes and "instrument" in frame.theme:
         themes = stood_for(scene, mentions, found, last, near)
     told_before = not themes and "mechanism" in frame.theme and found.form == "noun"
     if told_before:
         themes = mechanism_before(scene, mentions, found.token)
     if not themes and "post" in frame.theme:
-        themes = post_before(scene, mentions, found)
+        themes = post_before(scene, mentions, found) or post_told(scene, found, posted)
     if not themes and any(theme.startswith("relations") for theme in frame.theme):
         themes = pronoun_for(scene, mentions, found, related)
     if not themes:
@@ -86,6 +99,8 @@ def drafts(
     decided, coming = (how == "planned" and because in known for known in (scene.words.decides, scene.words.coming))
     result: list[Draft] = []
     times = _times(scene, mentions, frame, trigger)
+    if frame.sets.get("ahead"):
+        times = tuple(time for time in times if time.end <= scene.tokens[trigger].start)
     earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
     if earlier:
         times = tuple(time for time in times if time not in earlier)
@@ -394,7 +409,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
         core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
-        if len(_states(those)) > 1:
+        if len(_states(those)) > 1 or frame.sets.get("acting"):
             core = those
         if theme and theme.instrument and theme.instrument.plural:
             draft.pairs = _pairs(core, theme.instrument.parties)  # *had signed similar treaties with A, B and C*: one with each

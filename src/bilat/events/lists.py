@@ -17,6 +17,7 @@ from bilat.events.headings import Above, Headings
 from bilat.events.holders import holders_in_prose
 from bilat.events.lines import Lines
 from bilat.events.maker import Maker
+from bilat.events.sheets import Sheets
 from bilat.events.tables import Tables, stages
 from bilat.language.model import Sentence
 from bilat.mentions.model import InstrumentMention, Mentions, OfficeMention, PersonMention, TimeMention
@@ -103,6 +104,7 @@ class _Reader:
                 }
             result += made
         result += self.entered(result)
+        result += self.in_sheets(result)
         result += self.in_prose()
         kept = [draft for draft in self.found if id(draft) not in announced]
         return sorted([*kept, *result], key=lambda d: (d.sentence, d.start)) if result else self.found
@@ -122,6 +124,13 @@ class _Reader:
                 row = next((d for d in made if d.block == number and d.frame.kind == "visit"), None) if block.kind == "row" else None
                 result += entries.named(block, number, ruled, row)
         return result
+
+    def in_sheets(self, made: list[Draft]) -> list[Draft]:
+        given = dict(self.given)
+        for draft in made:
+            given[draft.block] = [*given.get(draft.block, ()), draft]
+        columns = [each for each in self.headings.tables if each.items == "column"]
+        return Sheets(self.lines, self.maker, columns, given).told()
 
     def in_prose(self) -> list[Draft]:
         holder = next((each for each in self.headings.tables if each.items == "holder"), None)

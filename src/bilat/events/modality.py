@@ -120,14 +120,15 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                     and scene.is_verb(i)
                     and scene.tokens[trigger].head == i
                 )
-                if bare and lemma not in words.implies | words.plans | words.reports:
+                agreed = bool(words.agrees & {lemma, scene.forms[i]})
+                if bare and not agreed and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
                 if lemma in words.journeys and not any(scene.has(v, "VerbForm=Inf") for v in (trigger, *scene.auxiliaries(trigger))):
                     continue  # *est allé aussi loin, établissant des relations*: it went, and is not going to
                 # *Undertook a visit* is no plan, as *undertook to visit* is.
                 if lemma in words.light and not scene.is_verb(trigger):
                     continue
-                if lemma in words.plans or scene.forms[i] in words.agrees or scene.forms[i] in words.plans:
+                if agreed or lemma in words.plans or scene.forms[i] in words.plans:
                     return "planned", lemma if lemma in words.agrees else scene.forms[i]
                 if lemma in words.reports:
                     return "reported", scene.forms[i]

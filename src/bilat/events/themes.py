@@ -7,7 +7,7 @@ listed with it are taken.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.events.envoys import ENVOY, is_envoy
 from bilat.events.scene import Scene
@@ -34,15 +34,51 @@ class Theme:
 
 
 def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
-    """*Cerró su embajada en 2002, reabriéndola en 2014*: the post named before, for a verb that has a pronoun for it; or that says
-    something of its rank: *an embassy at the level of chargé, which is now upgraded*."""
+    """*Cerró su embajada en 2002, reabriéndola en 2014*, *operated until its closure*: the post named before, for a verb that has a
+    pronoun for it, or a noun with a possessive; or that says something of its rank: *an embassy at the level of chargé, which is now
+    upgraded*."""
     posts = [t for t in mentions.things if t.thing == "post" and t.end <= scene.tokens[found.token].start]
     verb = scene.tokens[found.token]
     ranked = verb.dep in ("acl:relcl", "acl") and scene.forms[verb.head] in scene.words.levels
-    if not posts or not (ranked or without_enclitic(scene, found.token)):
+    if not posts or not (ranked or without_enclitic(scene, found.token) or _its(scene, found)):
         return []
     post = posts[-1]
     return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]
+
+
+def _its(scene: Scene, found: Found) -> bool:
+    """*Sa fermeture*, *its final closure*: a noun of an act with a possessive, or one adjective between, before it."""
+    if found.form != "noun" or found.token < 1:
+        return False
+    i = found.token - 1
+    if i and scene.tokens[i].pos == "ADJ" and scene.forms[i] not in scene.words.whose:
+        i -= 1
+    return scene.forms[i] in scene.words.whose
+
+
+def of_relative(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
+    """*A treaty to which parliament gave its approval*, *un accord dont la signature eut lieu à Lima*: what a relative that is no
+    subject stands for, right behind the noun."""
+    words = scene.words
+    for i in range(found.token - 1, max(0, found.token - _CLAUSE), -1):
+        if scene.forms[i] in (";", ":", "."):
+            break
+        if scene.forms[i] not in words.relatives:
+            continue
+        start = i
+        while start and scene.tokens[start - 1].pos in ("ADP", "DET"):
+            start -= 1
+        sense = scene.preposition(i)
+        if scene.forms[i] not in words.governed and (start == i or sense is None or sense[0] not in ("to", "of")):
+            continue  # *by which the king gave up …* is of the means
+        ends = [(max((*theme.tokens, *theme.name)), theme) for theme in _options(scene, mentions, found.frame.theme)]
+        near = [(end, theme) for end, theme in ends if start - 3 <= end < start]
+        if near:
+            return [max(near, key=lambda pair: pair[0])[1]]
+    return []
+
+
+_CLAUSE = 14  # tokens from a relative to the act of its clause
 
 
 def mechanism_before(scene: Scene, mentions: Mentions, token: int) -> list[Theme | None]:
@@ -171,8 +207,13 @@ def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMe
     """*Il est entré en vigueur*, *le Chili le ratifia*: the instrument that a pronoun stands for, the last one named before
     it; `near`: in the sentence before. An object may be anything, so that its instrument must be near."""
     subject = scene.subject(found.token) if found.form == "verb" else None
-    if subject is not None and scene.forms[subject] in scene.words.pronouns and not _as_object(scene, found):
+    if subject is not None and _pronoun(scene, subject) and not _as_object(scene, found):
         pronoun = subject
+        if scene.forms[subject] in scene.words.demonstrative:
+            last = last if near else None
+    elif _its(scene, found):
+        pronoun = found.token - 1
+        last = last if near else None
     elif (acted_on := _as_object(scene, found)) is not None:
         pronoun = acted_on
         last = last if near else None
@@ -184,6 +225,12 @@ def stood_for(scene: Scene, mentions: Mentions, found: Found, last: InstrumentMe
     if meant is None or (pronoun != subject and _another_object(scene, found, meant)):
         return []
     return [Theme(token.start, token.end, pronoun, frozenset({pronoun}), instrument=meant)]
+
+
+def _pronoun(scene: Scene, i: int) -> bool:
+    """*It*, *elle*, *celui-ci* (two tokens), and a demonstrative that is itself the subject: *this was signed in May*."""
+    pair = "".join(scene.forms[i : i + 2]), "".join(scene.forms[max(0, i - 1) : i + 1])
+    return scene.forms[i] in scene.words.pronouns | scene.words.demonstrative or not scene.words.pronouns.isdisjoint(pair)
 
 
 def _another_object(scene: Scene, found: Found, meant: InstrumentMention) -> bool:
@@ -215,7 +262,11 @@ def _as_object(scene: Scene, found: Found) -> int | None:
 
 
 def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMention | None) -> list[Theme | None]:
-    """*They were restored in 1994*, *éstas se reanudaron*: the relations that the subject pronoun stands for."""
+    """*They were restored in 1994*, *éstas se reanudaron*, *leur reprise*: the relations that the pronoun stands for."""
+    if _its(scene, found):
+        at = scene.tokens[found.token - 1]
+        related = [t for t in mentions.things if t.thing == "relations" and t.end <= at.start]
+        return [Theme(at.start, at.end, at.i, frozenset({at.i}), thing=related[-1])] if related else []
     subject = scene.subject(found.token) if found.form == "verb" else None
     undergoes = found.reflexive or scene.passive(found.token) or any(scene.forms[c] in ("se", "s'") for c in scene.children[found.token])
     if subject is None or not undergoes or scene.forms[subject] not in scene.words.groups:
@@ -224,6 +275,15 @@ def pronoun_for(scene: Scene, mentions: Mentions, found: Found, last: ThingMenti
     here = [t for t in mentions.things if t.thing == "relations" and t.end <= token.start]
     meant = here[-1] if here else last
     return [Theme(token.start, token.end, subject, frozenset({subject}), thing=meant)] if meant else []
+
+
+def post_told(scene: Scene, found: Found, last: ThingMention | None) -> list[Theme | None]:
+    """*It was closed in 1970*, *elle fut fermée*: the post that the sentence before named last, where the pronoun undergoes the act."""
+    subject = scene.subject(found.token) if found.form == "verb" else None
+    if last is None or subject is None or not _pronoun(scene, subject) or not (scene.passive(found.token) or found.reflexive):
+        return []
+    token = scene.tokens[subject]
+    return [Theme(token.start, token.end, subject, frozenset({subject}), thing=last)]
 
 
 def _options(scene: Scene, mentions: Mentions, wanted: tuple[str, ...]) -> list[Theme]:
@@ -292,6 +352,8 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
     trigger = found.token
     if found.frame.sets.get("means"):
         return _by_means(scene, trigger, theme)
+    if found.frame.sets.get("attribute"):
+        return _said_of(scene, trigger, theme)
     if found.frame.sets.get("direct") and not _direct(scene, found, theme):
         return 0.0
     if found.form == "verb":
@@ -303,6 +365,8 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
             return 0.0
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
+        if (first := _first_participle(scene, trigger)) >= 0:
+            return 0.95 * _theme_score(scene, replace(found, token=first), theme, rivals)
         above = scene.tokens[trigger].head
         lent = scene.has(trigger, "VerbForm=Inf") and scene.tokens[above].dep == "acl:relcl" and scene.child(trigger, "obj") is None
         if lent and _stands_for(scene, above, theme):
@@ -343,6 +407,14 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
     return _theme_by_position(scene, found, theme, frozenset(i for i in rivals if scene.tokens[i].pos == "NOUN"))
 
 
+def _first_participle(scene: Scene, trigger: int) -> int:
+    """*A treaty, signed in 2013 and ratified in 2015*: the bare participle that another is joined to, which says the same noun of
+    both; -1 for none."""
+    token = scene.tokens[trigger]
+    joined = token.dep == "conj" and scene.participle(trigger) and not _complete(scene, trigger)
+    return token.head if joined and token.head < trigger and scene.participle(token.head) else -1
+
+
 def _by_means(scene: Scene, verb: int, theme: Theme) -> float:
     """*Ceded the province by the treaty of 1904*: the instrument stands behind *by*, *through*, *under*, in the verb's own clause."""
     first = min(theme.tokens)
@@ -355,6 +427,25 @@ def _by_means(scene: Scene, verb: int, theme: Theme) -> float:
 
 
 _MEANS_REACH = 14  # tokens between a verb and the instrument by which it was done
+
+
+def _said_of(scene: Scene, trigger: int, theme: Theme) -> float:
+    """*An agreement signed in 2011 and in force since 2012*, *vigente desde 2012*: words said of the instrument before them, in its
+    own noun phrase."""
+    current = trigger
+    for _ in range(5):
+        head = scene.tokens[current].head
+        if head in theme.tokens or head in theme.name:
+            return 0.9 if head < trigger else 0.0
+        if head == current:
+            break
+        current = head
+    gap = range(max((*theme.tokens, *theme.name)) + 1, trigger)
+    spoken = any(scene.has(i, "VerbForm=Fin") or scene.forms[i] in (";", ":", ".") for i in gap)
+    return 0.6 - 0.01 * len(gap) if 0 < len(gap) <= _PHRASE and not spoken else 0.0
+
+
+_PHRASE = 20  # tokens of a noun phrase with its participles
 
 
 def _direct(scene: Scene, found: Found, theme: Theme) -> bool:
