@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from bilat.dates import year
 from bilat.documents.document import Block, Document
@@ -41,7 +41,7 @@ from bilat.events.weighing import probability
 from bilat.events.words import words
 from bilat.language.model import Sentence
 from bilat.mentions.instruments import points_to
-from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, starting
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, cutter, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -88,13 +88,14 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     named_in = -1
     related: ThingMention | None = None
     block = -1
+    within = cutter(mentions)
     for index, sentence in enumerate(sentences):
         if sentence.block != block:
             block, last, related = sentence.block, None, None
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
-        here = _within(mentions, sentence.start, sentence.end)
+        here = within(sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
         names = _names(here)
         triggers = [
@@ -228,11 +229,6 @@ def _able(trigger: Found, here: Mentions) -> bool:
         ):
             return True
     return not trigger.frame.theme
-
-
-def _within(mentions: Mentions, start: int, end: int) -> Mentions:
-    """The mentions of one stretch of the text (lists are sorted by start)."""
-    return Mentions(**{field.name: starting(getattr(mentions, field.name), start, end) for field in fields(Mentions)})
 
 
 def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,16 @@ _SMALL = frozenset(
     {"et", "y", "and", "de", "du", "des", "del", "la", "l", "d", "los", "las", "le", "les", "of", "for", "the"}
     | {"culto", "culte", "trade", "commerce", "comercio"}
 )
+_ARTICLES = frozenset({"la", "l", "los", "las", "the"})
+_OF_BODIES = frozenset(
+    {"head of state", "president of parliament", "party leader", "director", "member of parliament", "secretary general"}
+)
+_BODIES_BEFORE = tuple(re.compile(rf"(?: [\w-]+){{{width}}}['’]s $") for width in (1, 2, 3))
+_OWNED = re.compile(r" (?:de |du |del |d['’])(?:la |l['’])?[A-ZÀ-Þ]")  # *X, envoyé de Louis XIV*
+_STEP = re.compile(r"([\w-]+)['’ ]")
+_LONGEST_BODY = 10
+# *Vice-premier ministre et ministre des affaires étrangères*: two offices of one person.
+_TOGETHER = re.compile(r"(?:,|,? (?:et|y|e|and|ainsi que)) $")
 _LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
 _PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
@@ -99,6 +110,8 @@ def find_offices(document: Document, hits: dict[str, list[Hit]], states: tuple[S
         if last and last.office == "counterpart" and mention.state is None and search.folded[last.end : mention.start] in (" ", ", "):
             # *His Mongolian counterpart, Foreign Minister X*: one and the same.
             mention = replace(mention, state=last.state)
+        if last:
+            found[-1], mention = search.together(last, mention)
         found.append(mention)
     return tuple(found)
 
@@ -109,7 +122,8 @@ class _Search:
         self.folded = fold(document.flat)
         self.lang = document.language
         self.grammar = _grammar(document.language)
-        single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
+        single = self.single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
+        self.starts = [s.start for s in single]
         self.states_at = {s.start: s for s in single}
         self.states_to = {s.end: s for s in single}
         self.state_over = {i: s for s in single for i in range(s.start, s.end)}
@@ -153,6 +167,8 @@ class _Search:
             position = paren.end()
         if state is None:
             state, position = self._state_after(position, capitals=name == "head of state")
+        if state is None and name in _OF_BODIES and (owner := self._of_body(end, name == "president of parliament")):
+            state = owner.states[0]
         if state is None:
             state = self._state_before(start)
         if state is None:
@@ -178,6 +194,48 @@ class _Search:
         elif name == "secretary of state" and not portfolio and state == "USA":
             name = "foreign minister"
         return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
+
+    def together(self, first: OfficeMention, second: OfficeMention) -> tuple[OfficeMention, OfficeMention]:
+        """*Primer secretario del Partido y presidente de Cuba*: offices of one holder side by side are of one state."""
+        place = first.end
+        if first.state:
+            near = self.single[bisect_left(self.starts, first.start) : bisect_left(self.starts, second.start)]
+            place = max((s.end for s in near if first.state in s.states), default=place)
+        if place > second.start or not _TOGETHER.fullmatch(self.text, place, second.start) or "plural" in first.marks | second.marks:
+            return first, second
+        if "counterpart" in (first.office, second.office) or (first.state and second.state):
+            return first, second
+        return replace(first, state=first.state or second.state), replace(second, state=second.state or first.state)
+
+    def _of_body(self, position: int, inside: bool) -> StateMention | None:
+        """*Presidente del Consejo de Estado de Rumanía*: the body that an office belongs to stands between it and its state.
+
+        `inside`: the office's own words name a body, so that what follows may go on in small letters.
+        """
+        link = self.grammar.link.match(self.folded, position)
+        place = link.end() if link else len(self.text)
+        before = ""
+        for number in range(_LONGEST_BODY):
+            state = self.states_at.get(place)
+            if state and number and (before == "link" or state.form == "adjective") and state.form != "capital":
+                return state
+            word = _STEP.match(self.text, place)
+            if not word:
+                return None
+            if word[1][0].isupper() or (inside and not number):
+                before = "body"
+            elif number and self.grammar.link.match(self.folded, place - 1):
+                before = "link"
+            elif before == "body" and len(word[1]) < 4:
+                pass
+            elif before == "link":
+                before = before if fold(word[1]) in _ARTICLES else "body"
+            elif before == "body":
+                before = "quality"
+            else:
+                return None
+            place = word.end()
+        return None
 
     def _nationals_abroad(self, end: int) -> tuple[str | None, int]:
         """*Ministre … des Tunisiens à l'étranger*: whose nationals abroad an office cares for is whose office it is."""
@@ -205,7 +263,8 @@ class _Search:
         if words not in self.grammar.weak:
             return False
         before = self.folded[max(0, start - 20) : start]
-        listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")
+        behind = self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(") or _OWNED.match(self.text, end)
+        listed = before.endswith(", ") and behind
         return not (listed or self.grammar.determiner.search(before))
 
     def _head(self, start: int, end: int) -> int:
@@ -270,6 +329,12 @@ class _Search:
                 state = self.states_to.get(left - len(gap))
                 if state:
                     return state.states[0]
+        # *The Mongolian Parliament's President*.
+        for pattern in _BODIES_BEFORE:
+            body = pattern.search(text, max(0, left - 40), left)
+            state = self.states_to.get(body.start()) if body else None
+            if state:
+                return state.states[0]
         return None
 
     def _is_other(self, name: str, hit: Hit, end: int, state: str | None) -> bool:
