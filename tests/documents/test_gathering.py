@@ -144,3 +144,12 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, expected in ((b"words", [Item("-", b"words")]), (rendering.archive({"a.txt": b"x"}), [Item("-/a.txt", b"x")])):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert list(gather(["-"])) == expected
+
+
+def test_a_mail_with_a_damaged_name_keeps_what_it_carries(tmp_path: Path) -> None:
+    path = tmp_path / "m.eml"
+    path.write_bytes(
+        b"Subject: a\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\nContent-Disposition: attachment; "
+        b'filename="=?u\xff\xfef-8?q?n=C3=A9?="\n\nThe words of a note.\n--B--\n'
+    )
+    assert [item.data for item in gather([path])] == [None, b"The words of a note."]

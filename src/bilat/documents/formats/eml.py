@@ -10,6 +10,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -57,8 +58,9 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
             called = _header(name) or _header(inner.get("subject")) or f"message {number}"
             try:
                 whole = inner.as_bytes()
-            except (ValueError, LookupError, TypeError, AttributeError):  # damaged headers trip the standard library
-                continue
+            except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # damaged headers trip the standard library
+                texts = [_bytes(leaf) for leaf in _leaves(inner) if leaf.get_content_maintype() == "text"]
+                whole = b"\n" + b"\n\n".join(texts)
             yield called if called.lower().endswith(".eml") else f"{called[:80]}.eml", whole
         elif part.get_content_disposition() == "attachment" or (name and part.get_content_maintype() == "application"):
             payload = part.get_payload(decode=True)
@@ -76,7 +78,7 @@ def _header(value: Any) -> str:
 
     try:
         return str(make_header(decode_header(str(value)))) if value else ""
-    except (ValueError, LookupError, UnicodeError):
+    except (MessageError, ValueError, LookupError):
         return str(value)
 
 
