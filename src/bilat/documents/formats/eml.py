@@ -118,7 +118,7 @@ def _text(part: Any) -> str:
     for charset in (part.get_content_charset(), "utf-8", "cp1252"):
         try:
             return data.decode(charset) if charset else data.decode("utf-8")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # unknown, wrong, or no name at all
             continue
     return data.decode("latin-1")
 
