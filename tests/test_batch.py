@@ -134,7 +134,7 @@ def _lost(job: int, why: str) -> str:
 
 
 def test_a_worker_that_dies_or_hangs_costs_its_job_alone() -> None:
-    pool: Pool[int, int | str] = Pool(_work, _lost, 2, 2.0)
+    pool: Pool[int, int | str] = Pool(_work, _lost, 2, 8.0)
     assert list(pool.run(range(8))) == [0, 1, 4, "3 died", 16, "5 time", 36, 49]
 
 

@@ -17,6 +17,9 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 
 from tests.documents import rendering
 
@@ -40,9 +43,15 @@ SECONDS = 20  # that a variant of a page or two may take
 
 
 def originals() -> dict[str, bytes]:
-    """A good file of each format, and a PDF of two columns, a scan left out (it has no words)."""
+    """A good file of each format, a PDF of two columns, a mail that carries a mail; a scan left out (it has no words)."""
     made = {suffix: make(PARTS) for suffix, make in rendering.FORMATS.items() if suffix != "txt"}
-    return {**made, "columns.pdf": rendering.pdf(PARTS * 6, columns=2, head="Ambassade du Pérou")}
+    outer = EmailMessage()
+    outer["Subject"] = "Tr : Le Canada et le Pérou"
+    outer.set_content(LONG)
+    outer.add_attachment(message_from_bytes(made["eml"], policy=default))
+    outer.add_attachment(made["html"], maintype="text", subtype="html", filename="page.html")
+    columns = rendering.pdf(PARTS * 6, columns=2, head="Ambassade du Pérou")
+    return {**made, "columns.pdf": columns, "carrying.eml": outer.as_bytes()}
 
 
 def variants(data: bytes, chance: random.Random, count: int) -> Iterator[bytes]:
@@ -90,9 +99,13 @@ def _damaged(data: bytes, chance: random.Random) -> bytes:
 def outcome(data: bytes, name: str) -> tuple[str, str]:
     """`read`, `refused`, `fault` (of a reader or of Bilat), `crash` or `hang`, with what was said."""
     from bilat.documents import from_bytes
+    from bilat.documents.formats.eml import attachments
     from bilat.errors import DocumentError
+    from bilat.record import originals
 
     try:
+        if name.endswith(".eml"):
+            list(attachments(data))
         document = from_bytes(data, name=name, lang="fr")
     except DocumentError as error:
         said = str(error)
@@ -105,6 +118,9 @@ def outcome(data: bytes, name: str) -> tuple[str, str]:
         mention = document.mention(block.start, block.end)
         if mention.text != document.text[mention.start : mention.end] or not document.places(mention.start, mention.end):
             return "fault", f"block {block} leads nowhere"
+    kept = originals.packed(document)
+    if kept is not None and originals.source(kept, document.text) != document.source:
+        return "fault", "what a record keeps of it is not the same"
     return "read", ""
 
 
@@ -130,7 +146,7 @@ def soak(names: list[str], count: int, seed: int) -> Counter[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.documents.damage", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("formats", nargs="*", help="md, html, xml, docx, odt, eml, pdf, columns.pdf (all by default)")
+    parser.add_argument("formats", nargs="*", help="md, html, xml, docx, odt, eml, pdf, columns.pdf, carrying.eml (all by default)")
     parser.add_argument("--variants", type=int, default=10_000, help="of each format (10,000)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

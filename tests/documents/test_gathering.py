@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bilat.documents import from_bytes, load
 from bilat.documents.gathering import Item, gather, listed
 from tests.documents import rendering
 
@@ -95,6 +96,39 @@ def test_a_damaged_archive_gives_what_it_can(tmp_path: Path) -> None:
     assert found[0].data and found[1].problem and "damaged" in found[1].problem
 
 
+def test_a_mail_sent_on_whole_is_a_document_of_its_own(tmp_path: Path) -> None:
+    inner = EmailMessage()
+    inner["Subject"] = "Visite à Lima"
+    inner.set_content("The minister went to Lima.")
+    inner.add_attachment(b"The words of a note.", maintype="application", subtype="octet-stream", filename="note.txt")
+    outer = EmailMessage()
+    outer["Subject"] = "Fwd"
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    path = tmp_path / "m.eml"
+    path.write_bytes(outer.as_bytes())
+    items = list(gather([path]))
+    assert [item.name.removeprefix(f"{path}") for item in items] == ["", "/Visite à Lima.eml", "/Visite à Lima.eml/note.txt"]
+    assert items[1].data is not None and "The minister went to Lima." in from_bytes(items[1].data, name="a.eml", lang="en").text
+    assert "minister" not in load(path, lang="en").text
+
+
+def test_mails_within_mails_come_to_an_end(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message.set_content("The words of the innermost.")
+    for number in range(30):
+        outer = EmailMessage()
+        outer["Subject"] = f"n{number}"
+        outer.set_content("See below.")
+        outer.add_attachment(message)
+        message = outer
+    path = tmp_path / "m.eml"
+    path.write_bytes(message.as_bytes())
+    items = list(gather([path]))
+    assert len(items) == 5 and [bool(item.problem) for item in items] == [False] * 4 + [True]
+    assert "BILAT_MAX_DEPTH" in (items[-1].problem or "")
+
+
 def test_a_mail_and_its_attachments(tmp_path: Path) -> None:
     message = EmailMessage()
     message["Subject"], message["Message-ID"] = "Visit", "<1@example.org>"
@@ -110,3 +144,12 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, expected in ((b"words", [Item("-", b"words")]), (rendering.archive({"a.txt": b"x"}), [Item("-/a.txt", b"x")])):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert list(gather(["-"])) == expected
+
+
+def test_a_mail_with_a_damaged_name_keeps_what_it_carries(tmp_path: Path) -> None:
+    path = tmp_path / "m.eml"
+    path.write_bytes(
+        b"Subject: a\nContent-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\nContent-Disposition: attachment; "
+        b'filename="=?u\xff\xfef-8?q?n=C3=A9?="\n\nThe words of a note.\n--B--\n'
+    )
+    assert [item.data for item in gather([path])] == [None, b"The words of a note."]

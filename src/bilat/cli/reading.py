@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -129,10 +129,10 @@ def read(files: tuple[str, ...], place: str, workers: int | None, **options: Any
     wanted, run = asked(options), batch.Run(Summary())
     with Record.open(place) as record:
         try:
-            with _files_bar(files) as advance, stopping() as stopped:
+            with _files_bar(files) as bar, stopping(bar.stopping) as stopped:
 
                 def told(run: Run) -> None:
-                    advance(run)
+                    bar(run)
                     stopped()
 
                 batch.record_files(files, record, wanted, workers=workers, run=run, progress=told)
@@ -156,39 +156,71 @@ def _told(run: Run) -> None:
 
 
 class _files_bar:
-    """A bar on a terminal when there are several files: files, pages, events, time left; nothing elsewhere."""
+    """A line on a terminal when there are several files: files, pages, events, time left; nothing elsewhere."""
 
     def __init__(self, files: Sequence[str]) -> None:
         self.files = files
         self.bar: Any = None
+        self.total = 0
+        self.last = ""
 
-    def __enter__(self) -> Callable[[Run], None]:
+    def __enter__(self) -> Self:
         if not sys.stderr.isatty():
-            return lambda _: None
+            return self
         from bilat.documents.gathering import listed
 
-        total = len(listed(self.files))
-        if total < 2:
-            return lambda _: None
+        self.total = len(listed(self.files))
+        if self.total < 2:
+            return self
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
-        said = TextColumn("{task.fields[pages]} pages, {task.fields[events]} events")
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("files,"), said, TimeRemainingColumn())
-        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        console = Console(stderr=True)
+        # Terminals print ^C behind the line; where that wraps, the line can't be taken away any more.
+        console.width = max(20, console.width - _ROOM)
+        self.bar = Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True)
         self.bar.start()
-        task = self.bar.add_task("reading", total=total, pages=0, events=0)
+        self.bar.add_task(f"reading {self.total} files", total=self.total)
+        return self
 
-        def advance(run: Run) -> None:
-            # An archive counts as one file until it is opened.
-            whole = max(total, run.files)
-            self.bar.update(task, completed=run.files, total=whole, pages=run.pages, events=run.summary.events)
+    def __call__(self, run: Run) -> None:
+        if self.bar is None:
+            return
+        task = self.bar.tasks[0]
+        total = max(self.total, run.files)  # an archive counts as one file until it is opened
+        said = f"{run.files}/{total} files, {_counted(run.pages, 'page')}, {_counted(run.summary.events, 'event')}"
+        left = _left(task.time_remaining if _TELLING <= run.files < total else None)
+        self.bar.update(task.id, completed=run.files, total=total, description=self.last or f"{said}{left}")
 
-        return advance
+    def stopping(self) -> None:
+        """Says that Ctrl-C was seen."""
+        self.last = "stopping after this file; Ctrl-C again stops at once"
+        if self.bar is not None:
+            self.bar.update(self.bar.tasks[0].id, description=self.last)
+        elif sys.stderr.isatty():
+            click.echo(f"\n{self.last}", err=True)
 
     def __exit__(self, *_: object) -> None:
         if self.bar:
             self.bar.stop()
+
+
+_ROOM = 4  # columns at the end of the line
+_TELLING = 5  # files before the time left is more than a guess
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _left(seconds: float | None) -> str:
+    """*, 1:05 left*, *, 2 h 10 left*: roughly, since it is a guess."""
+    if not seconds:
+        return ""
+    whole = round(seconds)
+    if whole >= 3600:
+        return f", {whole // 3600} h {whole % 3600 // 60:02} left"
+    return f", {whole // 60}:{whole % 60:02} left"
 
 
 @click.command(

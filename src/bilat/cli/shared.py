@@ -262,11 +262,11 @@ class bar:
 
 
 @contextmanager
-def stopping() -> Iterator[Callable[[], None]]:
+def stopping(told: Callable[[], None] = lambda: None) -> Iterator[Callable[[], None]]:
     """Ctrl-C between two pieces of work: the first press lets the present one end, the second stops at once.
 
     An exception raised in the midst may fall into a finalizer, where Python drops it. The function given raises
-    KeyboardInterrupt once Ctrl-C was pressed.
+    KeyboardInterrupt once Ctrl-C was pressed; `told` is called at the first press.
     """
     asked = False
 
@@ -275,6 +275,7 @@ def stopping() -> Iterator[Callable[[], None]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
+        told()
 
     def check() -> None:
         if asked:

@@ -148,6 +148,8 @@ def _opened(name: str, data: bytes | None, allowed: Limits, depth: int) -> Itera
         yield Item(name, problem=f"{name}: more than {allowed.bytes:,} bytes: split it, or raise BILAT_MAX_BYTES")
     elif is_zip(data):
         yield from _archive(name, data, allowed, depth)
+    elif depth > allowed.depth:
+        yield Item(name, problem=f"{name}: mails within mails more than {allowed.depth} deep: save it by itself, or raise BILAT_MAX_DEPTH")
     else:
         yield Item(name, data if name == STDIN or depth else None)
         if PurePath(name).suffix.lower() in _MAILS:

@@ -125,14 +125,23 @@ def _joined(flat: str, blocks: tuple[Block, ...], told: list[str], main: str) ->
     is a heading, and in that of the paragraphs around it where these are of one language."""
     result = list(told)
     long = [bool(lang) or bool(_shares(flat[b.start : b.end], _LEAST_WORDS)) for b, lang in zip(blocks, told, strict=True)]
+    final = max(number for number, is_long in enumerate(long) if is_long)
+    before, behind = _nearest(told, long), _nearest(told[::-1], long[::-1])[::-1]
     for number, block in enumerate(blocks):
         if long[number]:
             continue
-        after = next((told[n] for n in range(number + 1, len(blocks)) if long[n]), "")
-        before = next((told[n] for n in range(number - 1, -1, -1) if long[n]), "")
-        last = not any(long[number + 1 :])
-        near = after if block.kind in ("title", "heading") else after if after == before else before if last else ""
+        last, same = number > final, before[number] == behind[number]
+        near = behind[number] if same or block.kind in ("title", "heading") else before[number] if last else ""
         shares = _shares(flat[block.start : block.end], _FEW)
         if near and (not shares or shares[near if near in shares else main] >= shares[main]):
             result[number] = near
     return result
+
+
+def _nearest(told: list[str], long: list[bool]) -> list[str]:
+    """For each block the language of the last long one before it; empty for the main one, and where there is none."""
+    found, last = [], ""
+    for lang, is_long in zip(told, long, strict=True):
+        found.append(last)
+        last = lang if is_long else last
+    return found

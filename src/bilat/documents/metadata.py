@@ -165,10 +165,13 @@ def _stamped(line: str, barred: bool) -> str | None:
         return None
     line = edges().byline.sub("", line.strip(), count=1)
     parts = _BAR.split(line) if barred else [line]
+    if len(parts) > 1 and _SENTENCE.search(parts[-1]):
+        return None  # *1 August 2009 – All three agreements enter into force.*: an entry of a chronology
     return next((found for part in parts if (found := _date_in(part))), None)
 
 
 _BAR = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+_SENTENCE = re.compile(r"(?:[^\W\d]+\W+){3,}[^\W\d]{3,}\.$")
 _SENDER = re.compile(r"\s*\([^()\d]{2,30}\)[.,:]?\s*$")
 _AGENCY = re.compile(r"\s*\([^()\d]{2,30}\)?\s*$")
 # *À 0h06*, *05:11 EST*, *a las 9.30 hrs*: the time of day behind a date.

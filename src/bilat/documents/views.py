@@ -6,6 +6,7 @@ as it reads any document. A document in one language is its own only view.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,8 @@ class View:
     own: Sequence[tuple[int, int]]
 
     def owns(self, start: int) -> bool:
-        return any(begin <= start < end for begin, end in self.own)
+        place = bisect_right(self.own, start, key=lambda span: span[0]) - 1
+        return place >= 0 and start < self.own[place][1]
 
 
 def views(document: Document) -> tuple[View, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -205,12 +205,17 @@ def across(parts: Sequence[Sequence[Event]]) -> tuple[list[Event], dict[str, str
     kept: list[Event] = []
     names: dict[str, str] = {}
     for part in parts:
-        before = list(enumerate(kept))
+        before: dict[Hashable, list[int]] = {}
+        for number, event in enumerate(kept):
+            before.setdefault(_alike(event), []).append(number)
+        alike: dict[Hashable, list[Event]] = {}
+        for event in part:
+            alike.setdefault(_alike(event), []).append(event)
         joined: set[int] = set()
         for event in part:
-            fit = [(n, one) for n, one in before if _same_across(one, event)]
-            rivals = [other for other in part if any(_same_across(one, other) for _, one in fit)]
-            at = next((n for n, _ in fit if n not in joined), None) if len(fit) == len(rivals) else None
+            fit = [number for number in before.get(_alike(event), ()) if _same_across(kept[number], event)]
+            rivals = [other for other in alike[_alike(event)] if any(_same_across(kept[number], other) for number in fit)]
+            at = next((number for number in fit if number not in joined), None) if len(fit) == len(rivals) else None
             if at is None:
                 kept.append(event)
                 continue
@@ -220,8 +225,12 @@ def across(parts: Sequence[Sequence[Event]]) -> tuple[list[Event], dict[str, str
     return kept, names
 
 
+def _alike(event: Event) -> Hashable:
+    return event.kind, event.parties, event.modality, event.date
+
+
 def _same_across(a: Event, b: Event) -> bool:
-    if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality) or a.date is None or a.date != b.date:
+    if _alike(a) != _alike(b) or a.date is None:
         return False
     roles_differ = any(x and y and x != y for x, y in ((a.source, b.source), (a.target, b.target)))
     if roles_differ or (a.instrument and b.instrument and a.instrument.kind != b.instrument.kind):

@@ -8,12 +8,14 @@ with the same result, which `verify` checks.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 
+from bilat.event import Event
 from bilat.record import decisions, indexing, schema
 from bilat.record.acts import corrected
 from bilat.record.chunks import chunks
@@ -38,25 +40,33 @@ class _Row(NamedTuple):
     act: str
 
 
-def refresh(connection: Connection, documents: Iterable[int]) -> None:
-    """Brings the cache up to date for documents that came, went, or whose events people decided about."""
+Fresh = Mapping[int, tuple[str, Sequence[Event]]]  # language and events, in their order, of documents just written
+
+
+def refresh(connection: Connection, documents: Iterable[int], fresh: Fresh = MappingProxyType({})) -> None:
+    """Brings the cache up to date for documents that came, went, or whose events people decided about.
+
+    The events of `fresh` ones are what their statements tell, and need not be put together from them.
+    """
     keys = sorted(set(documents))
     touched: dict[Group, set[Span]] = {}
     joined: set[str] = set()
+    told: list[tuple[Telling, int]] = []
     for part in chunks(keys):
-        gone = [_row(row) for row in connection.execute(select(*_COLUMNS).where(_C.c.document.in_(part)))]
+        gone = [_row(row) for row in connection.execute(_OF_DOCUMENTS, {"documents": part})]
         for row in gone:
             touched.setdefault(row.group, set()).add(row.span)
             joined.add(row.key[0])
-        connection.execute(delete(_P).where(_P.c.document.in_(part)))
-        connection.execute(delete(_C).where(_C.c.document.in_(part)))
+        if gone:
+            connection.execute(delete(_P).where(_P.c.document.in_(part)))
+            connection.execute(delete(_C).where(_C.c.document.in_(part)))
         for ids in chunks({row.key[0] for row in gone}):
-            connection.execute(delete(_Q).where(or_(_Q.c.one.in_(ids), _Q.c.other.in_(ids))))
-        for row in _insert(connection, part):
+            connection.execute(_UNDOUBTED, {"ids": ids})
+        for row in _insert(connection, part, fresh, told):
             touched.setdefault(row.group, set()).add(row.span)
             joined.add(row.key[0])
     _regroup(connection, touched, joined)
-    indexing.refresh(connection, keys)
+    indexing.refresh(connection, keys, told)
 
 
 def touch(connection: Connection, events: Iterable[str]) -> None:
@@ -132,22 +142,49 @@ def _note(left: dict[tuple[str, str], dict[str, Any]], found: Iterable[Doubt], k
 _COLUMNS = (_C.c.id, _C.c.document, _C.c.parties, _C.c.kind, _C.c.modality, _C.c.low, _C.c.high, _C.c.act)
 
 
+# Asked with every document that comes in: making such a query anew takes longer than the database does to answer it.
+_IN_GROUP = and_(_C.c.parties == bindparam("parties"), _C.c.kind == bindparam("kind"), _C.c.modality == bindparam("modality"))
+_IDS: Any = bindparam("ids", expanding=True)
+_OF_DOCUMENTS = select(*_COLUMNS).where(_C.c.document.in_(bindparam("documents", expanding=True)))
+_OF_GROUP = select(*_COLUMNS).where(_IN_GROUP).order_by(_C.c.low, _C.c.high)
+_NEAR = select(*_COLUMNS).where(_IN_GROUP, _C.c.low <= bindparam("to"), _C.c.high >= bindparam("from"), _C.c.low <= _C.c.high)
+_WHOLE = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.id.in_(_IDS))
+_UNDOUBTED = delete(_Q).where(or_(_Q.c.one.in_(_IDS), _Q.c.other.in_(_IDS)))
+_SPEAKING = select(_D.c.id).where(_D.c.id.in_(bindparam("documents", expanding=True)), speaks())
+_DECIDED = select(schema.decided.c.event).limit(1)
+
+
+def _group(group: Group) -> dict[str, str]:
+    return {"parties": group[0], "kind": group[1], "modality": group[2]}
+
+
 def _row(row: Any) -> _Row:
     return _Row((row.id, row.document), (row.parties, row.kind, row.modality), (row.low, row.high), row.act)
 
 
-def _insert(connection: Connection, documents: Collection[int]) -> list[_Row]:
-    """The events of those of the documents that speak; each is an act of its own until it is grouped."""
-    found = list(built(connection, _D.c.id.in_(documents), speaks()))
+def _insert(
+    connection: Connection, documents: Collection[int], fresh: Fresh = MappingProxyType({}), told: list[tuple[Telling, int]] | None = None
+) -> list[_Row]:
+    """The events of those of the documents that speak; each is an act of its own until it is grouped. `told` gets them too."""
+    others = [key for key in documents if key not in fresh]
+    found = list(built(connection, _D.c.id.in_(others), speaks())) if others else []
+    at_hand = [key for key in documents if key in fresh]
+    for key in connection.execute(_SPEAKING, {"documents": at_hand}).scalars() if at_hand else ():
+        language, events = fresh[key]
+        found += [(event, key, number, language) for number, event in enumerate(events)]
     if not found:
         return []
+    found.sort(key=lambda one: (one[1], one[2]))
     made = effects_on(connection, [event.id for event, *_ in found])
     rows, parties, result = [], [], []
     for event, document, place, language in found:
         if event.id in made.rejected:
             continue
         changes = made.corrections.get(event.id)
-        row, keys = entry(Telling(event, corrected(event, changes) if changes else None, language), document, place, changes)
+        one = Telling(event, corrected(event, changes) if changes else None, language)
+        row, keys = entry(one, document, place, changes)
+        if told is not None:
+            told.append((one, document))
         rows.append(row)
         parties += keys
         result.append(_Row((event.id, document), (row["parties"], row["kind"], row["modality"]), (row["low"], row["high"]), event.id))
@@ -178,6 +215,8 @@ def _span(telling: Telling) -> Span:
 
 
 def effects_on(connection: Connection, events: Iterable[str]) -> Effects:
+    if connection.execute(_DECIDED).first() is None:
+        return Effects()
     made = decisions.read(connection, events)
     return decisions.effects(connection, made) if made else Effects()
 
@@ -215,8 +254,7 @@ def _regroup(connection: Connection, touched: dict[Group, set[Span]], joined: Co
 
 def _reached(connection: Connection, group: Group, spans: Collection[Span]) -> list[_Row]:
     """The rows of a group that any of the spans is connected to through dates that meet."""
-    same = and_(_C.c.parties == group[0], _C.c.kind == group[1], _C.c.modality == group[2])
-    found = [_row(row) for row in connection.execute(select(*_COLUMNS).where(same).order_by(_C.c.low, _C.c.high))]
+    found = [_row(row) for row in connection.execute(_OF_GROUP, _group(group))]
     result = [row for row in found if row.span == _NEVER and _NEVER in spans]
     run: list[_Row] = []
     end = -(10**9)
@@ -249,7 +287,7 @@ def _assign(connection: Connection, rows: dict[Key, _Row], effects: Effects) -> 
             act[keys[n]] = keys[cluster[0]][0]
     _write_acts(connection, [{"of": key[0], "from": key[1], "into": act[key]} for key in keys if act[key] != rows[key].act])
     for part in chunks({key[0] for key in keys}):
-        connection.execute(delete(_Q).where(or_(_Q.c.one.in_(part), _Q.c.other.in_(part))))
+        connection.execute(_UNDOUBTED, {"ids": part})
     outer = {row.key: row for row in _around(connection, rows)}
     everything = {**inner, **_tellings(connection, outer)}
     all_keys = list(everything)
@@ -282,8 +320,7 @@ def _tellings(connection: Connection, rows: Collection[Key]) -> dict[Key, Tellin
     wanted = set(rows)
     found = []
     for part in chunks({key[0] for key in wanted}):
-        query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.id.in_(part))
-        found += [row for row in connection.execute(query) if (row.id, row.document) in wanted]
+        found += [row for row in connection.execute(_WHOLE, {"ids": part}) if (row.id, row.document) in wanted]
     found.sort(key=lambda row: (row.document, row.number, row.id))
     return {(row.id, row.document): telling(row) for row in found}
 
@@ -297,9 +334,8 @@ def _around(connection: Connection, rows: dict[Key, _Row]) -> Iterator[_Row]:
     for group, found in spans.items():
         days = window(group[1])
         wide = 10000 * (days // 366) + 100 * (days % 366 // 31 + 1)
-        same = and_(_C.c.parties == group[0], _C.c.kind == group[1], _C.c.modality == group[2])
         # A month before January is 8,900 numbers away from it, not 100.
         low, high = min(s[0] for s in found) - wide - 8900, max(s[1] for s in found) + wide + 8900
-        for near in connection.execute(select(*_COLUMNS).where(same, _C.c.low <= high, _C.c.high >= low, _C.c.low <= _C.c.high)):
+        for near in connection.execute(_NEAR, {**_group(group), "from": low, "to": high}):
             if (near.id, near.document) not in rows:
                 yield _row(near)

@@ -12,32 +12,36 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bilat import states
 from bilat.event import Event
 from bilat.mentions.tables import table
 from bilat.record import schema
 from bilat.record.chunks import chunks
+from bilat.record.identity import Telling
 from bilat.record.stems import stems
 from bilat.record.tellings import telling
 
 _T, _D, _C = schema.search_terms, schema.documents, schema.current_events
 PART = 50_000  # characters of a document that are one part: PostgreSQL indexes no more than a megabyte at once
 _APART = " qqq "  # a word between two texts keeps a phrase from reaching over them
+_THERE = select(_D.c.id).where(_D.c.id.in_(bindparam("keys", expanding=True)))
+_DONE = select(_T.c.document).where(_T.c.document.in_(bindparam("keys", expanding=True)), _T.c.event == "")
 _KEYS = ("document", "event", "part", "start", "end", "terms")
 
 
-def refresh(connection: Connection, documents: Collection[int]) -> None:
-    """Brings the terms of some documents, and of their events, up to date."""
+def refresh(connection: Connection, documents: Collection[int], told: Iterable[tuple[Telling, int]]) -> None:
+    """Brings the terms of some documents, and of their events, up to date; `told` are those of the events that stand."""
     for keys in chunks(sorted(documents)):
-        there = set(connection.execute(select(_D.c.id).where(_D.c.id.in_(keys))).scalars())
-        done = set(connection.execute(select(_T.c.document).where(_T.c.document.in_(keys), _T.c.event == "")).scalars())
-        connection.execute(delete(_T).where(_T.c.document.in_(keys), _T.c.event != ""))
+        there = set(connection.execute(_THERE, {"keys": keys}).scalars())
+        done = set(connection.execute(_DONE, {"keys": keys}).scalars())
+        if done:  # else none of them was here before
+            connection.execute(delete(_T).where(_T.c.document.in_(keys), _T.c.event != ""))
         if done - there:
             connection.execute(delete(_T).where(_T.c.document.in_(done - there)))
         _write(connection, _of_documents(connection, there - done))
-        _write(connection, _of_events(connection, keys))
+    _write(connection, (_of_event(one.event.id, key, one.now, one.language or "en") for one, key in told))
 
 
 def rebuild(connection: Connection) -> None:
@@ -118,8 +122,11 @@ def parts(text: str) -> Iterator[tuple[int, int]]:
 def _of_events(connection: Connection, keys: Collection[int]) -> Iterator[dict[str, Any]]:
     query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.document.in_(sorted(keys)))
     for row in connection.execute(query.order_by(_C.c.document, _C.c.id)):
-        said = event_terms(telling(row).now, row.language)
-        yield {"document": row.document, "event": row.id, "part": 0, "start": 0, "end": 0, "terms": said}
+        yield _of_event(row.id, row.document, telling(row).now, row.language)
+
+
+def _of_event(id: str, document: int, event: Event, lang: str) -> dict[str, Any]:
+    return {"document": document, "event": id, "part": 0, "start": 0, "end": 0, "terms": event_terms(event, lang)}
 
 
 def event_terms(event: Event, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from bilat import dates
 from bilat.event import Event
@@ -16,6 +17,7 @@ def pack(event: Event) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=8192)  # neighbours are looked at with every document that comes in
 def unpack(text: str, id: str, document: str) -> Event:
     return Event.from_dict({"kind": "", **json.loads(text), "id": id, "document": document})
 

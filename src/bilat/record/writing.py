@@ -92,10 +92,16 @@ def add(
     lineage.record(connection, key, pairs, made_at)
     stale = {key, *((old["id"],) if old else ()), *twins(connection, {sha256, *((old["sha256"],) if old else ())})}
     if pending is None:
-        current.refresh(connection, stale)
+        # Texts that had to be changed to be stored are told as they were stored.
+        same = text == document.text and about["name"] == document.name and len(order) == len(told)
+        current.refresh(connection, stale, {key: (document.language, _placed(document, told))} if same else {})
     else:
         pending |= stale
     return Added("new version" if old else "added", len(told))
+
+
+def _placed(document: Document, told: Sequence[Event]) -> list[Event]:
+    return [document.spots.placed(event) for event in told] if document.spots else list(told)
 
 
 def digest(document: Any, events: Iterable[tuple[str, int]], statements: Iterable[Any]) -> str:

@@ -10,6 +10,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -52,10 +53,24 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for number, part in enumerate(_leaves(message)):
         name = part.get_filename()
-        if part.get_content_disposition() == "attachment" or (name and part.get_content_maintype() == "application"):
+        if (inner := _carried(part)) is not None:
+            # A mail that is sent on whole: a document of its own, with what it carries.
+            called = _header(name) or _header(inner.get("subject")) or f"message {number}"
+            try:
+                whole = inner.as_bytes()
+            except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # damaged headers trip the standard library
+                texts = [_bytes(leaf) for leaf in _leaves(inner) if leaf.get_content_maintype() == "text"]
+                whole = b"\n" + b"\n\n".join(texts)
+            yield called if called.lower().endswith(".eml") else f"{called[:80]}.eml", whole
+        elif part.get_content_disposition() == "attachment" or (name and part.get_content_maintype() == "application"):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
                 yield _header(name) or f"attachment {number}", payload
+
+
+def _carried(part: Message) -> Message | None:
+    inner = part.get_payload() if part.get_content_type() == "message/rfc822" else None
+    return inner[0] if isinstance(inner, list) and len(inner) == 1 and isinstance(inner[0], Message) else None
 
 
 def _header(value: Any) -> str:
@@ -63,7 +78,7 @@ def _header(value: Any) -> str:
 
     try:
         return str(make_header(decode_header(str(value)))) if value else ""
-    except (ValueError, LookupError, UnicodeError):
+    except (MessageError, ValueError, LookupError):
         return str(value)
 
 
@@ -73,7 +88,7 @@ def _leaves(message: Message) -> Iterator[Message]:
         part = waiting.pop()
         seen += 1
         inner = part.get_payload()
-        if part.is_multipart() and isinstance(inner, list):
+        if part.is_multipart() and isinstance(inner, list) and _carried(part) is None:
             waiting += [p for p in reversed(inner) if isinstance(p, Message)]
         else:
             yield part
@@ -83,7 +98,7 @@ def _body(message: EmailMessage) -> Any:
     """The part that is read: plain text where it says something, else the page."""
     plain = page = None
     for part in _leaves(message):
-        if part.get_content_disposition() == "attachment":
+        if part.get_content_disposition() == "attachment" or _carried(part) is not None:
             continue
         kind = part.get_content_type()
         if kind == "text/plain" and plain is None and _text(part).strip():
@@ -103,7 +118,7 @@ def _text(part: Any) -> str:
     for charset in (part.get_content_charset(), "utf-8", "cp1252"):
         try:
             return data.decode(charset) if charset else data.decode("utf-8")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # unknown, wrong, or no name at all
             continue
     return data.decode("latin-1")
 
