@@ -1,4 +1,4 @@
-"""Which tellings of the acts in acts.toml Bilat joins: `python -m evaluation.identity [--show] [--gold-only]`.
+"""Which tellings of the acts in acts.toml Bilat joins: `python -m evaluation.identity [--acts FILE] [--show] [--gold-only]`.
 
 Twice: with the events as gold has them, and with the events that Bilat reads, which may be wrong or missing. Precision is
 the share of joined pairs that are one act; recall the share of gold's pairs that are joined: of those whose
@@ -111,9 +111,10 @@ def read_events(told: Sequence[Told]) -> list[tuple[int, Telling]]:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.identity", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--show", action="store_true", help="list wrong and missed pairs")
+    parser.add_argument("--acts", type=Path, default=HERE / "acts.toml", help="the acts (acts.toml)")
     parser.add_argument("--gold-only", action="store_true", help="without reading")
     options = parser.parse_args(arguments)
-    told = list(tellings())
+    told = list(tellings(options.acts))
     sizes = Counter(one.act for one in told)
     gold = sum(n * (n - 1) // 2 for n in sizes.values())
     print(f"{len(sizes)} acts, {len(told)} documents, {gold} pairs of tellings that are one act")
