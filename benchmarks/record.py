@@ -35,7 +35,7 @@ EACH = 5  # events in a document
 KINDS = ("visit", "meeting", "instrument.signed", "instrument.in_force", "appointment", "consultation", "post.opened", "announcement",
          "position", "instrument.ratified")  # fmt: skip
 SUBJECTS = ("fisheries", "extradition", "air services", "trade", "taxation", "investment", "culture", "energy", "defence", "science")
-TABLES = ("documents", "readings", "events", "statements", "current_events", "current_parties")
+TABLES = ("documents", "readings", "events", "statements", "current_events", "event_parties")
 SAID = {"read_at": "2026-01-01T00:00:00.000000+00:00", "reader_version": "synthetic"}
 
 
@@ -117,7 +117,7 @@ def fill(record: Record, count: int) -> None:
             for n, event in enumerate(events):
                 row, found = current.entry(Telling(event, None, "en"), key, n)
                 batch["current_events"].append(row)
-                batch["current_parties"] += found
+                batch["event_parties"] += found
             if key % 2000 == 0 or key == count:
                 for table, values in batch.items():
                     names = ", ".join(f'"{column}"' for column in values[0])

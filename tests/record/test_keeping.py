@@ -88,7 +88,7 @@ def test_no_byte_of_a_purged_text_stays_in_the_file(tmp_path: Path) -> None:
         ("UPDATE decisions SET reason = 'another'", "not as it was written"),
         ("DELETE FROM decided", "does not bear on all its events"),
         ("UPDATE current_events SET act = 'x'", "current_events is not what the statements tell by this Bilat"),
-        ("DELETE FROM current_parties", "current_parties is not what the statements tell by this Bilat"),
+        ("DELETE FROM event_parties", "event_parties is not what the statements tell by this Bilat"),
         ("DELETE FROM statements WHERE property = 'kind'", "lacks its kind"),
     ],
 )

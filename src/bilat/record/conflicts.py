@@ -24,8 +24,10 @@ from bilat.record.counts import counted
 from bilat.record.decisions import Decision
 from bilat.record.identity import doubts
 from bilat.record.naming import place_key
+from bilat.record.past import standing
+from bilat.record.tellings import about
 
-_C, _P, _Q = schema.current_events, schema.current_parties, schema.current_doubts
+_C, _P, _Q = schema.current_events, schema.event_parties, schema.current_doubts
 
 
 class Side(NamedTuple):
@@ -219,7 +221,7 @@ def _ordered(doubt: Doubtful) -> Doubtful:
 def _doubtful_now(connection: Connection, parties: Collection[str]) -> Iterator[Doubtful]:
     query = select(_Q.c.one, _Q.c.other, _Q.c.points, _Q.c.against)
     if parties:
-        query = query.where(_Q.c.one.in_(views.about(select(_C.c.id), parties)))
+        query = query.where(_Q.c.one.in_(about(select(_C.c.id), parties)))
     rows = connection.execute(query).all()
     told = views.sources(connection, {event for row in rows for event in (row.one, row.other)})
     for row in rows:
@@ -228,7 +230,7 @@ def _doubtful_now(connection: Connection, parties: Collection[str]) -> Iterator[
 
 
 def _doubtful_then(connection: Connection, parties: Collection[str], known: str) -> Iterator[Doubtful]:
-    told, acts, decided = views.standing(connection, parties, known)
+    told, acts, decided = standing(connection, parties, known)
     for doubt in doubts(told, range(len(told)), acts, decided):
         one, other = (Source(told[n].event.document, told[n].event, told[n].language) for n in doubt[:2])
         yield Doubtful(one, other, doubt.points, doubt.against)

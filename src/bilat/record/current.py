@@ -24,7 +24,7 @@ from bilat.record.packing import number, pack, pairs, parties_key
 from bilat.record.querying import built, speaks
 from bilat.record.tellings import telling
 
-_C, _P, _Q, _D = schema.current_events, schema.current_parties, schema.current_doubts, schema.documents
+_C, _P, _Q, _D, _S = schema.current_events, schema.event_parties, schema.current_doubts, schema.documents, schema.statements
 Group = tuple[str, str, str]  # parties, kind, modality
 Span = tuple[int, int]
 Key = tuple[str, int]  # an event's id and its document
@@ -73,7 +73,7 @@ def rebuild(connection: Connection, progress: Callable[[int], None] | None = Non
     """Makes the cache anew; with `index`, what a search looks in too."""
     for table in (_Q, _P, _C):
         connection.execute(delete(table))
-    every = [row[0] for row in connection.execute(select(_D.c.id).where(speaks()).order_by(_D.c.id))]
+    every = connection.execute(select(_D.c.id).order_by(_D.c.id)).scalars().all()
     for part in chunks(every):
         _insert(connection, part)
         if progress:
@@ -139,17 +139,16 @@ def _row(row: Any) -> _Row:
 def _insert(connection: Connection, documents: Collection[int]) -> list[_Row]:
     """The events of those of the documents that speak; each is an act of its own until it is grouped."""
     found = list(built(connection, _D.c.id.in_(documents), speaks()))
-    if not found:
-        return []
-    made = effects_on(connection, [event.id for event, *_ in found])
-    rows, parties, result = [], [], []
+    made = effects_on(connection, [event.id for event, *_ in found]) if found else Effects()
+    rows, result = [], []
+    parties = list(_silent(connection, set(documents) - {document for _, document, *_ in found}))
     for event, document, place, language in found:
-        if event.id in made.rejected:
-            continue
         changes = made.corrections.get(event.id)
         row, keys = entry(Telling(event, corrected(event, changes) if changes else None, language), document, place, changes)
-        rows.append(row)
         parties += keys
+        if event.id in made.rejected:
+            continue
+        rows.append(row)
         result.append(_Row((event.id, document), (row["parties"], row["kind"], row["modality"]), (row["low"], row["high"]), event.id))
     if rows:
         connection.execute(insert(_C), rows)
@@ -169,7 +168,19 @@ def entry(
         "modality": now.modality, "low": low, "high": high, "data": pack(event),
         "corrections": json.dumps(changes, ensure_ascii=False) if changes else None,
     }  # fmt: skip
-    return row, [{"pair": pair, "event": event.id, "document": document} for pair in pairs(now.parties)]
+    found = dict.fromkeys((*pairs(event.parties), *(pairs(now.parties) if telling.corrected else ())))
+    return row, [{"pair": pair, "event": event.id, "document": document} for pair in found]
+
+
+def _silent(connection: Connection, documents: Collection[int]) -> Iterator[dict[str, Any]]:
+    """What the events of documents are found by that say nothing now, but did on some day."""
+    for part in chunks(sorted(documents)):
+        query = select(_S.c.event, _S.c.document, _S.c.value).where(_S.c.document.in_(part), _S.c.property == "party")
+        parties: dict[Key, list[str]] = {}
+        for event, document, value in connection.execute(query):
+            parties.setdefault((event, document), []).append(json.loads(value))
+        for (event, document), codes in parties.items():
+            yield from ({"pair": pair, "event": event, "document": document} for pair in pairs(tuple(codes)))
 
 
 def _span(telling: Telling) -> Span:

@@ -9,15 +9,16 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, true, tuple_
 
 from bilat.errors import BilatError
 from bilat.event import Event
 from bilat.record import schema
+from bilat.record.packing import pair_keys
 from bilat.record.statements import Statement, event_of
 
 _PREFIX = re.compile(r"[0-9a-f]{4,16}")
-_D, _S, _E, _OVER = schema.documents, schema.statements, schema.events, schema.supersessions
+_D, _S, _E, _OVER, _P = schema.documents, schema.statements, schema.events, schema.supersessions, schema.event_parties
 
 
 def moment(known: str | None) -> str | None:
@@ -65,17 +66,12 @@ def speaks(known: str | None = None) -> ColumnElement[bool]:
 
 
 def has_parties(codes: Collection[str]) -> ColumnElement[bool]:
-    """Events that a statement gives each of these parties."""
+    """Events that name each of these parties, in any version of their documents, as told or as corrected."""
+    codes = sorted(set(codes))
     if not codes:
         return true()
-    said = [_party(code) for code in sorted(set(codes))]
+    said = [select(_P.c.event, _P.c.document).where(_P.c.pair == key) for key in pair_keys(codes)]
     return tuple_(_E.c.id, _E.c.document).in_(said[0].intersect(*said[1:]) if said[1:] else said[0])
-
-
-def _party(code: str) -> Select[tuple[str, int]]:
-    # A literal, not a parameter: only then does SQLite know that its partial index fits.
-    is_party = _S.c.property == literal_column("'party'")
-    return select(_S.c.event, _S.c.document).where(is_party, _S.c.value == json.dumps(code, ensure_ascii=False))
 
 
 def built(connection: Connection, *conditions: ColumnElement[bool], known: str | None = None) -> Iterator[tuple[Event, int, int, str]]:

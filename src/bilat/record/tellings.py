@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row, and_, select
 
+from bilat.record import schema
 from bilat.record.acts import corrected
 from bilat.record.identity import Telling
-from bilat.record.packing import unpack
+from bilat.record.packing import pair_keys, unpack
+
+_C, _P, _D = schema.current_events, schema.event_parties, schema.documents
 
 
 def telling(row: Row[Any]) -> Telling:
     """A row of the cache with its document's name and language."""
     event = unpack(row.data, row.id, row.name)
     return Telling(event, corrected(event, json.loads(row.corrections)) if row.corrections else None, row.language)
+
+
+def standing_rows(*more: ColumnElement[Any]) -> Any:
+    """The query of all rows of the cache, with their documents' names and languages."""
+    return select(_C, _D.c.name, _D.c.language, *more).join(_D, _D.c.id == _C.c.document)
+
+
+def about(query: Any, parties: Collection[str]) -> Any:
+    """Only events with all of the parties, as told or as corrected: by their pair where there are two or more."""
+    for key in pair_keys(parties):
+        found = _P.alias()
+        query = query.join(found, and_(found.c.event == _C.c.id, found.c.document == _C.c.document, found.c.pair == key))
+    return query
