@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
 from bilat import answers
 from bilat.answers import printing
 from bilat.errors import BilatError
 from bilat.event import Event, Instrument, Person
-from bilat.record import Record
+from bilat.record import Record, decisions
 from bilat.record.adding import add as add_known
 from bilat.record.deciding import parse
 from bilat.record.verifying import verify
-from tests.record.making import add, event
+from tests.record.making import SIGNED, VISIT, add, event, signed, visit
 
 EN = "Peru's foreign minister visited Ottawa on 12 March 1998."
 EN2 = "Ottawa received the foreign minister of Peru on 15 March 1998."
@@ -326,3 +330,41 @@ def test_the_people_whom_acts_name(record: Record) -> None:
         ("Aiko Lima", ("foreign minister",)): 1,
         ("Keiko Lima", ("foreign minister",)): 1,
     }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_known_is_what_was_answered(record: Record, seed: int) -> None:
+    """Whatever comes in and is decided later, a question about a moment is answered as it was then."""
+    draw = random.Random(seed)
+    seen: list[tuple[str, Any, Any, Any]] = []
+    for step in range(22):
+        events = record.events()
+        what = draw.choice(("add", "add", "add", "same", "different", "correct", "reject", "undo"))
+        if what == "add" or len(events) < 3:
+            told = draw.choice((visit, signed))(date=draw.choice(("1998", "1998-10", "1998-10-26", "1998-10-27", "1998-03-12")))
+            words = VISIT if told.kind == "visit" else SIGNED
+            add(record, f"{draw.randrange(6)}.txt", f"{words}{' ' * draw.randrange(4)}", told)
+        elif what == "undo":
+            if open_ := [d for d in record.decisions() if not d.undone]:
+                record.undo(draw.choice(open_).digest, author="Ana", reason=str(step))
+        else:
+            one, other = draw.sample(events, 2)
+            changes = draw.choice(
+                ({"date": "1998-10-26"}, {"parties": ["CAN", "CHL"]}, {"kind": "meeting"}, {"parties": ["CAN", "CHL", "PER"]})
+            )
+            with suppress(BilatError):  # one act already
+                record.decide(
+                    what,
+                    one.id,
+                    other.id if what in ("same", "different") else None,
+                    changes=changes if what == "correct" else None,
+                    author="Ana",
+                    reason=str(step),
+                )
+        answer = record.acts(["CAN", "PER"]), record.doubtful(["CAN", "PER"]), record.acts()
+        seen.append((decisions.now(), *answer))
+    assert any(len(act.sources) > 1 for _, acts, *_ in seen for act in acts)
+    for moment, acts, doubtful, everything in seen:
+        assert record.acts(["CAN", "PER"], known=moment) == acts
+        assert record.doubtful(["CAN", "PER"], known=moment) == doubtful
+        assert record.acts(known=moment) == everything

@@ -22,9 +22,10 @@ from bilat.record.fitting import window
 from bilat.record.identity import Decided, Doubt, Telling, clusters, doubts, reach
 from bilat.record.packing import number, pack, pairs, parties_key
 from bilat.record.querying import built, speaks
-from bilat.record.tellings import telling
+from bilat.record.tellings import standing_rows, telling
 
-_C, _P, _Q, _D, _S = schema.current_events, schema.event_parties, schema.current_doubts, schema.documents, schema.statements
+_C, _P, _Q = schema.current_events, schema.event_parties, schema.current_doubts
+_D, _E, _S = schema.documents, schema.events, schema.statements
 Group = tuple[str, str, str]  # parties, kind, modality
 Span = tuple[int, int]
 Key = tuple[str, int]  # an event's id and its document
@@ -95,7 +96,7 @@ def rebuild(connection: Connection, progress: Callable[[int], None] | None = Non
 def group_all(connection: Connection) -> None:
     """The acts and doubts of all groups in one pass, without what people joined or told apart."""
     order = (_C.c.parties, _C.c.kind, _C.c.modality)
-    query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).order_by(*order)
+    query = standing_rows().order_by(*order)
     acts: list[dict[str, Any]] = []
     left: dict[tuple[str, str], dict[str, Any]] = {}
     rows = connection.execute(query.execution_options(yield_per=5000))
@@ -125,6 +126,21 @@ def _note(left: dict[tuple[str, str], dict[str, Any]], found: Iterable[Doubt], k
     for doubt in found:
         one, other = sorted((keys[doubt.one][0], keys[doubt.other][0]))
         left[one, other] = {"one": one, "other": other, "points": doubt.points, "against": ",".join(doubt.against) or None}
+
+
+def remember(connection: Connection) -> None:
+    """Adds what events are found by that a cache of older releases left out: those that don't stand, and as told, not only as corrected."""
+    stands = select(_C.c.id).where(_C.c.id == _E.c.id, _C.c.document == _E.c.document).exists()
+    lost = connection.execute(select(_E.c.document).where(~stands).distinct()).scalars().all()
+    have = _P.c.event == bindparam("of"), _P.c.document == bindparam("from")
+    for part in chunks(lost):
+        there = {(row.event, row.document) for row in connection.execute(select(_P).where(_P.c.document.in_(part)))}
+        if rows := [row for row in _silent(connection, part) if (row["event"], row["document"]) not in there]:
+            connection.execute(insert(_P), rows)
+    for row in connection.execute(standing_rows().where(_C.c.corrections.is_not(None))).all():
+        _, keys = entry(telling(row), row.document, row.number)
+        connection.execute(delete(_P).where(*have), {"of": row.id, "from": row.document})
+        connection.execute(insert(_P), keys)
 
 
 # -- rows ---------------------------------------------------------------------------------
@@ -293,8 +309,7 @@ def _tellings(connection: Connection, rows: Collection[Key]) -> dict[Key, Tellin
     wanted = set(rows)
     found = []
     for part in chunks({key[0] for key in wanted}):
-        query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.id.in_(part))
-        found += [row for row in connection.execute(query) if (row.id, row.document) in wanted]
+        found += [row for row in connection.execute(standing_rows().where(_C.c.id.in_(part))) if (row.id, row.document) in wanted]
     found.sort(key=lambda row: (row.document, row.number, row.id))
     return {(row.id, row.document): telling(row) for row in found}
 

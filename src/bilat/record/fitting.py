@@ -31,10 +31,6 @@ _RARE = {
 _LOOSE = ("relations.assessed", "position", "announcement", "programme", "other")
 _LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
 
-# A day, a month or a year is compared with many others.
-_bounds = lru_cache(maxsize=65536)(dates.bounds)
-_span = lru_cache(maxsize=65536)(dates.span)
-
 
 class Weighed(NamedTuple):
     """What speaks for two tellings being one act, in points, and the properties that speak against it."""
@@ -91,11 +87,11 @@ def datable(date: str | None) -> bool:
 def _date(a: Event, b: Event) -> int | None:
     if a.date is None or b.date is None:
         return ENOUGH if timeless(a.kind) else None
-    (low_a, high_a), (low_b, high_b) = _bounds(a.date), _bounds(b.date)
+    (low_a, high_a), (low_b, high_b) = dates.bounds(a.date), dates.bounds(b.date)
     # One must lie in the other.
     if not (low_a <= low_b and high_b <= high_a) and not (low_b <= low_a and high_a <= high_b):
         return None
-    wide = max(_span(a.date), _span(b.date))
+    wide = max(dates.span(a.date), dates.span(b.date))
     if wide > _WIDEST:
         return None
     points = next((points for days, points in _WIDTHS if wide <= days), 0)

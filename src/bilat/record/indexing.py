@@ -20,7 +20,7 @@ from bilat.mentions.tables import table
 from bilat.record import schema
 from bilat.record.chunks import chunks
 from bilat.record.stems import stems
-from bilat.record.tellings import telling
+from bilat.record.tellings import standing_rows, telling
 
 _T, _D, _C = schema.search_terms, schema.documents, schema.current_events
 PART = 50_000  # characters of a document that are one part: PostgreSQL indexes no more than a megabyte at once
@@ -116,7 +116,7 @@ def parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_events(connection: Connection, keys: Collection[int]) -> Iterator[dict[str, Any]]:
-    query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.document.in_(sorted(keys)))
+    query = standing_rows().where(_C.c.document.in_(sorted(keys)))
     for row in connection.execute(query.order_by(_C.c.document, _C.c.id)):
         said = event_terms(telling(row).now, row.language)
         yield {"document": row.document, "event": row.id, "part": 0, "start": 0, "end": 0, "terms": said}

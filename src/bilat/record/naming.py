@@ -47,6 +47,7 @@ def _topics(lang: str) -> Lexicon:
     return Lexicon(topics.terms(lang))
 
 
+@lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The words of a text that tell what it is about, folded."""
     return frozenset(word for word in fold(text).replace("'", " ").replace("-", " ").split() if len(word) > _SMALL)

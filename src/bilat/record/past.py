@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import Connection, and_, select
 
 from bilat.record import decisions, schema
 from bilat.record.acts import corrected
@@ -19,7 +19,7 @@ from bilat.record.current import by_number
 from bilat.record.decisions import Effects
 from bilat.record.identity import Decided, Telling, clusters
 from bilat.record.packing import parties_key
-from bilat.record.querying import built, has_parties, is_copy, speaks
+from bilat.record.querying import built, is_copy, speaks, telling_of
 from bilat.record.tellings import about, standing_rows, telling
 
 _C, _D, _E, _S = schema.current_events, schema.documents, schema.events, schema.statements
@@ -75,26 +75,34 @@ def _look(
     """Tellings of the parties, or of some events, that stood on a day."""
     stood = and_(_D.c.read_at <= known, ~is_copy(known)).label("stood")
     query = about(standing_rows(stood), parties)
-    built_again: list[str] = []
+    built_again: list[tuple[str, int]] = []
     for row in connection.execute(query if ids is None else query.where(_C.c.id.in_(ids))):
         if not row.stood or row.id in revised:
             found.changed.add((row.parties, row.kind, row.modality))
         if row.stood and row.id in revised:
-            built_again.append(row.id)
+            built_again.append((row.id, row.document))
         elif row.stood:
             one = telling(row)
             found.told[row.document, row.id] = _One(row.document, row.number, one._replace(corrected=None), row.act)
-    gone = ~select(_C.c.id).where(_C.c.id == _E.c.id, _C.c.document == _E.c.document).exists()
-    chosen = has_parties(parties) if ids is None else _E.c.id.in_(ids)
-    for condition in (and_(gone, chosen), *(_E.c.id.in_(part) for part in chunks(built_again))):
-        for one in _built(connection, known, condition):
-            found.changed.add(_group(one.telling))
-            found.told[one.document, one.telling.event.id] = one
+    for past in _built(connection, known, {*_gone(connection, parties, ids), *built_again}):
+        found.changed.add(_group(past.telling))
+        found.told[past.document, past.telling.event.id] = past
 
 
-def _built(connection: Connection, known: str, condition: ColumnElement[bool]) -> Iterator[_One]:
-    for event, document, number, language in built(connection, speaks(known), condition, known=known):
-        yield _One(document, number, Telling(event, None, language), None)
+def _gone(connection: Connection, parties: Collection[str], ids: Collection[str] | None) -> list[tuple[str, int]]:
+    """Events, with their documents, that the cache has no more."""
+    every = telling_of(parties if ids is None else ()).subquery()
+    stands = select(_C.c.id).where(_C.c.id == every.c.id, _C.c.document == every.c.document).exists()
+    query = select(every.c.id, every.c.document).where(~stands)
+    return [(row.id, row.document) for row in connection.execute(query if ids is None else query.where(every.c.id.in_(ids)))]
+
+
+def _built(connection: Connection, known: str, keys: Collection[tuple[str, int]]) -> Iterator[_One]:
+    for part in chunks(sorted(keys, key=lambda key: key[1])):
+        these = _E.c.document.in_({key[1] for key in part}), _E.c.id.in_({key[0] for key in part})
+        for event, document, number, language in built(connection, speaks(known), *these, known=known):
+            if (event.id, document) in keys:
+                yield _One(document, number, Telling(event, None, language), None)
 
 
 def _decided(connection: Connection, parties: Collection[str], known: str, found: _Found, revised: Collection[str]) -> Effects:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, true
 
 from bilat.errors import BilatError
 from bilat.event import Event
@@ -65,13 +65,18 @@ def speaks(known: str | None = None) -> ColumnElement[bool]:
     return and_(is_current(known), ~is_copy(known))
 
 
-def has_parties(codes: Collection[str]) -> ColumnElement[bool]:
-    """Events that name each of these parties, in any version of their documents, as told or as corrected."""
-    codes = sorted(set(codes))
-    if not codes:
-        return true()
-    said = [select(_P.c.event, _P.c.document).where(_P.c.pair == key) for key in pair_keys(codes)]
-    return tuple_(_E.c.id, _E.c.document).in_(said[0].intersect(*said[1:]) if said[1:] else said[0])
+def telling_of(parties: Collection[str]) -> Select[tuple[str, int]]:
+    """The ids and documents of events that name each of the parties, in any version of their documents, as told or as
+    corrected; of all events where none is named."""
+    if not parties:
+        return select(_E.c.id, _E.c.document)
+    first, *others = (_P.alias() for _ in pair_keys(parties))
+    query = select(first.c.event.label("id"), first.c.document)
+    for table, key in zip((first, *others), pair_keys(parties), strict=True):
+        if table is not first:
+            query = query.join(table, and_(table.c.event == first.c.event, table.c.document == first.c.document))
+        query = query.where(table.c.pair == key)
+    return query
 
 
 def built(connection: Connection, *conditions: ColumnElement[bool], known: str | None = None) -> Iterator[tuple[Event, int, int, str]]:

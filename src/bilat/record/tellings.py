@@ -17,14 +17,17 @@ _C, _P, _D = schema.current_events, schema.event_parties, schema.documents
 
 
 def telling(row: Row[Any]) -> Telling:
-    """A row of the cache with its document's name and language."""
-    event = unpack(row.data, row.id, row.name)
-    return Telling(event, corrected(event, json.loads(row.corrections)) if row.corrections else None, row.language)
+    """A row of `standing_rows`."""
+    id, name, data, corrections, language = row[:5]
+    event = unpack(data, id, name)
+    return Telling(event, corrected(event, json.loads(corrections)) if corrections else None, language)
 
 
 def standing_rows(*more: ColumnElement[Any]) -> Any:
-    """The query of all rows of the cache, with their documents' names and languages."""
-    return select(_C, _D.c.name, _D.c.language, *more).join(_D, _D.c.id == _C.c.document)
+    """The query of all rows of the cache: what `telling` takes, then where the row belongs."""
+    said = _C.c.id, _D.c.name, _C.c.data, _C.c.corrections, _D.c.language
+    belongs = _C.c.document, _C.c.number, _C.c.act, _C.c.parties, _C.c.kind, _C.c.modality
+    return select(*said, *belongs, *more).join(_D, _D.c.id == _C.c.document)
 
 
 def about(query: Any, parties: Collection[str]) -> Any:

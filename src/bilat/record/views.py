@@ -46,6 +46,8 @@ def acts(
     if known is not None:
         told, act, _ = standing(connection, parties, known)
         found = _together(zip(act, told, strict=True))
+    elif parties and start is None and end is None and not kinds and topic is None:
+        found = _grouped(_all_of(connection, parties))
     else:
         query = standing_rows()
         chosen = about(select(_C.c.act), parties)
@@ -63,6 +65,14 @@ def acts(
             query = query.where(_C.c.act.in_(chosen))
         found = _grouped(connection.execute(query.order_by(_C.c.document, _C.c.number)).all())
     return tuple(act for act in found if _fits(act.event, parties, kinds, topic))
+
+
+def _all_of(connection: Connection, parties: Collection[str]) -> list[Row[Any]]:
+    """All rows of the acts of the parties, read once: that tellings of others belong to them only people can have decided."""
+    rows = connection.execute(about(standing_rows(), parties)).all()
+    decided = select(_C.c.act).join(schema.decided, schema.decided.c.event == _C.c.id)
+    more = connection.execute(standing_rows().where(_C.c.act.in_(about(decided, parties)))).all()
+    return sorted({(row.document, row.id): row for row in (*rows, *more)}.values(), key=lambda row: (row.document, row.number))
 
 
 def acts_beside(connection: Connection, topic: str, kinds: Collection[str], known: str | None = None) -> list[Act]:
@@ -173,6 +183,9 @@ def _together(tellings: Iterable[tuple[str, Telling]]) -> Iterator[Act]:
 
 def made(id: str, told: Sequence[Telling]) -> Act:
     """An act of tellings, with what people corrected of any of them."""
+    if len(told) == 1 and not told[0].corrected:
+        event, _, language = told[0]
+        return Act(id, event, (Source(event.document, event, language),))
     changes: dict[str, Any] = {}
     for one in told:
         if one.corrected:
