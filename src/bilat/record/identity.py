@@ -124,10 +124,13 @@ def clusters(told: Sequence[Telling], decided: Decided = Decided()) -> list[list
     blocks = {number: [number] for number in range(len(told))}
     _join_all(blocks, decided)
     points: dict[Pair, int] = {}
+    nearly: set[Pair] = set()
     for one, other in _near(told):
         found = fits(told[one], told[other])
         if found is not None and found >= ENOUGH:
             points[one, other] = points[other, one] = found
+        if found is not None and found >= DOUBTFUL:
+            nearly |= {(one, other), (other, one)}
     best = _best_partners(told, points)
     links = {(min(a, b), max(a, b)) for a, partners in best.items() for b in partners if a in best.get(b, ())}
     apart = _both_ways(decided.different)
@@ -136,7 +139,8 @@ def clusters(told: Sequence[Telling], decided: Decided = Decided()) -> list[list
         left, right = blocks[one], blocks[other]
         if left is right or _may_not_meet(told, left, right, decided_blocks) or any((a, b) in apart for a in left for b in right):
             continue
-        if all(_one_fits(decided_blocks[a], decided_blocks[b], points) for a in left for b in right):
+        # One of each side fits in full; the others at least nearly, and none contradicts another.
+        if all(_one_fits(decided_blocks[a], decided_blocks[b], nearly) for a in left for b in right):
             _merge(blocks, one, other)
     found_blocks = list({id(block): block for block in blocks.values()}.values())
     return sorted(found_blocks, key=lambda block: block[0])
@@ -165,9 +169,9 @@ def _may_not_meet(told: Sequence[Telling], left: list[int], right: list[int], de
     return any(told[n].event.document in documents for n in right)
 
 
-def _one_fits(left: tuple[int, ...], right: tuple[int, ...], points: Mapping[Pair, int]) -> bool:
+def _one_fits(left: tuple[int, ...], right: tuple[int, ...], nearly: Collection[Pair]) -> bool:
     """Tellings joined by a person are one telling: it fits where one of them does."""
-    return any((a, b) in points for a in left for b in right)
+    return any((a, b) in nearly for a in left for b in right)
 
 
 def _both_ways(pairs: Collection[Pair]) -> set[Pair]:

@@ -10,6 +10,8 @@ from bilat.mentions.lexicon import Lexicon, expand, fold
 from bilat.mentions.tables import table
 
 _SMALL = 3  # words of so many letters or fewer tell nothing
+_ALIKE = 5  # letters in which learned words of two languages begin alike
+_GENERAL = ("accor", "agree", "bilat", "conve", "coope", "matie", "mater", "relat", "trait", "treat")  # beginnings of words for any matter
 
 
 def place_key(name: str) -> str:
@@ -51,3 +53,15 @@ def _topics(lang: str) -> Lexicon:
 def content(text: str) -> frozenset[str]:
     """The words of a text that tell what it is about, folded."""
     return frozenset(word for word in fold(text).replace("'", " ").replace("-", " ").split() if len(word) > _SMALL)
+
+
+def akin(one: str, other: str) -> bool:
+    """Subjects in two languages whose words begin alike: *geology* and *geología*, *fraternité et concorde* and *fraternity and concord*."""
+    few, many = sorted((_beginnings(one), _beginnings(other)), key=len)
+    return bool(few) and few <= many
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """How the words begin that tell what a text is about, one language's spelling made another's."""
+    found = {word.replace("ph", "f").replace("th", "t").replace("y", "i")[:_ALIKE] for word in content(text) if len(word) >= _ALIKE}
+    return frozenset(found.difference(_GENERAL))
