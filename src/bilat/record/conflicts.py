@@ -23,7 +23,7 @@ from bilat.record.chunks import chunks
 from bilat.record.counts import counted
 from bilat.record.decisions import Decision
 from bilat.record.identity import doubts
-from bilat.record.naming import place_key
+from bilat.record.naming import place_key, same_name
 from bilat.record.past import standing
 from bilat.record.tellings import about
 
@@ -162,7 +162,7 @@ def _people_clash(one: _Told, other: _Told) -> bool:
     """Both name the holder of an office, and not the same."""
     first = {(p.office, p.state): _family(p) for p in one[0].event.people if p.name and p.office}
     second = {(p.office, p.state): _family(p) for p in other[0].event.people if p.name and p.office}
-    return any(first[post] != second[post] for post in first.keys() & second.keys())
+    return any(not same_name(first[post], second[post]) for post in first.keys() & second.keys())
 
 
 def _family(person: Person) -> str:

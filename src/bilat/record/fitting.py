@@ -10,7 +10,7 @@ from bilat import dates
 from bilat.event import Event, Instrument, Person
 from bilat.mentions.lexicon import fold
 from bilat.record.counts import counted
-from bilat.record.naming import akin, content, place_key, topics_in
+from bilat.record.naming import akin, content, names, place_key, same_name, topics_in
 
 ENOUGH = 4  # points that make two tellings one act
 _WIDEST = 3660
@@ -110,10 +110,11 @@ def _roles(a: Event, b: Event) -> int | None:
 
 def _people(a: Event, b: Event) -> int | None:
     names_a, names_b = _names(a), _names(b)
-    if names_a & names_b:
+    if any(same_name(x, y) for x in names_a for y in names_b):
         return None if a.kind == "appointment" and _other_offices(a, b) else 3
     if _two_sides(a, b):
-        return 0
+        offices = [{p.office for p in e.people if p.office} for e in (a, b)]
+        return int(a.kind == "meeting" and bool(offices[0] & offices[1]))  # counterparts meet
     if names_a and names_b:
         return None
     posts_a, posts_b = ({(p.office, p.state) for p in e.people if p.office} for e in (a, b))
@@ -214,8 +215,11 @@ def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) 
             return 2 + alike if words_a <= words_b or words_b <= words_a else None
     if shared:
         return 2 + alike
-    if one.subject and other.subject and lang_a != lang_b and akin(one.subject, other.subject):
-        return 1 + alike
+    if one.subject and other.subject and lang_a != lang_b:
+        if akin(one.subject, other.subject):
+            return 1 + alike
+        if names(one.subject) & names(other.subject):
+            return alike
     # One text does not say what it is about: on the same day, the same sort of instrument is the same one.
     silent = not (one.subject or one.title) or not (other.subject or other.title)
     return alike if silent else 0

@@ -18,7 +18,8 @@ _C, _P, _D = schema.current_events, schema.event_parties, schema.documents
 
 def telling(row: Row[Any]) -> Telling:
     """A row of `standing_rows`."""
-    id, name, data, corrections, language = row[:5]
+    said: Any = row[:5]
+    id, name, data, corrections, language = said
     event = unpack(data, id, name)
     return Telling(event, corrected(event, json.loads(corrections)) if corrections else None, language)
 
