@@ -14,6 +14,7 @@ from bilat.errors import BilatError
 from bilat.event import Event, Instrument, Person
 from bilat.record import Record, decisions
 from bilat.record.adding import add as add_known
+from bilat.record.conflicts import Conflict
 from bilat.record.deciding import parse
 from bilat.record.verifying import verify
 from tests.record.making import SIGNED, VISIT, add, event, signed, visit
@@ -86,6 +87,7 @@ def test_a_correction_outweighs_all_sources_and_erases_none(two: Record) -> None
     sound(two)
     shown = printing.show_text(answers.show(two, id))
     assert "Ana Desk: correct date to 1998-03-13 – the archive says so" in shown and "1998-03-12" in shown
+    assert f"[{id[:8]}; corrigé : date, place]" in " ".join(printing.chronology_text((act,), "CAN", "PER", "fr").split())
 
 
 def test_a_corrected_act_joins_what_says_the_same(record: Record) -> None:
@@ -259,13 +261,25 @@ def test_a_review_decides_with_one_key_and_undoes(two: Record) -> None:
     assert len(session.cases) == 1 and set(session.keys()) == {"s", "d", "n", "b", "q"}
     session.press("x")
     session.press("s")
-    assert session.case is None and len(ids(two)) == 1
+    assert len(ids(two)) == 1
+    # What the two contradict each other in is asked next.
+    assert isinstance(session.case, Conflict) and session.case.property == "date" and len(session.cases) == 2
+    session.press("2")
+    assert session.case is None and two.acts(["CAN", "PER"])[0].event.date == "1998-03-15"
     session.press("u")
-    assert len(ids(two)) == 2 and session.case is not None
+    session.press("u")
+    assert len(ids(two)) == 2 and session.at == 0 and len(session.cases) == 1
     session.press("d")
     assert session.summary() == "1 decided, 0 left open"
     assert two.conflicts(["CAN", "PER"]) == ()
     sound(two)
+
+
+def test_two_acts_are_asked_about_once(two: Record) -> None:
+    """However many of their tellings contradict each other."""
+    add(two, "c.txt", FR, told(FR, "se rendit", "1998-03-12"), lang="fr")
+    assert [len(act.sources) for act in two.acts(["CAN", "PER"])] == [2, 1]
+    assert len(two.doubtful(["CAN", "PER"])) == len(two.conflicts(["CAN", "PER"])) == 1
 
 
 def test_a_review_settles_a_contradiction_by_choosing_a_source(two: Record) -> None:
