@@ -293,6 +293,21 @@ def test_a_review_settles_a_contradiction_by_choosing_a_source(two: Record) -> N
     assert "b.txt is right" in two.decisions()[-1].reason
 
 
+def test_an_older_id_leads_to_what_a_newer_version_calls_the_event(two: Record) -> None:
+    old = two.acts(["CAN", "PER"])[0].id
+    later = EN.replace("12 March", "13 March")
+    add(
+        two,
+        "a.txt",
+        f"At last: {later}",
+        event(f"At last: {later}", "visit", "Peru's foreign minister visited Ottawa on 13 March", date="1998-03-13"),
+    )
+    assert old not in ids(two)
+    shown = answers.show(two, old)
+    assert shown.standing and shown.act.id in ids(two) and shown.act.event.date == "1998-03-13"
+    assert "until" in printing.show_text(shown) and "date 1998-03-12" in printing.show_text(shown)
+
+
 # -- instruments' lives -----------------------------------------------------------------------
 
 

@@ -122,13 +122,16 @@ def sources(connection: Connection, events: Collection[str]) -> dict[str, Source
 
 
 def act(connection: Connection, event: str, known: str | None = None) -> Act:
-    """The act that an event belongs to; the event alone where it does not stand (rejected, or of an older version)."""
+    """The act that an event belongs to, or what a newer version of its document calls it; the event alone where it does not
+    stand (rejected, or told by older versions only)."""
     if known is None:
-        rows = connection.execute(
-            standing_rows().where(_C.c.act.in_(select(_C.c.act).where(_C.c.id == event))).order_by(_C.c.document, _C.c.number)
-        ).all()
+        ids = {event}
+        if not stands(connection, event):
+            ids = decisions.successors(connection, ids)
+        here = select(_C.c.act).where(_C.c.id.in_(sorted(ids)))
+        rows = connection.execute(standing_rows().where(_C.c.act.in_(here)).order_by(_C.c.document, _C.c.number)).all()
         for found in _grouped(rows):
-            if any(source.event.id == event for source in found.sources):
+            if any(source.event.id in ids for source in found.sources):
                 return found
         condition: list[ColumnElement[bool]] = []
     else:
