@@ -148,7 +148,7 @@ def test_what_an_older_cache_left_out_is_filled_in(tmp_path: Path) -> None:
         connection.execute("DROP INDEX ix_event_parties_document")
         connection.execute("CREATE INDEX ix_current_parties_document ON current_parties (document, event)")
         connection.execute("CREATE INDEX ix_statements_party ON statements (value, event, document) WHERE property = 'party'")
-        connection.execute("UPDATE bilat_version SET version_num = '0004'")
+        connection.execute("UPDATE bilat_version SET version_num = '0005'")
     connection.close()
     with Record.open(place) as record:
         assert [record.acts(["CAN", "PER"], known=moment) for moment in moments] == held
