@@ -1,10 +1,12 @@
 """Kills a writer at random moments, again and again, and verifies the record each time.
 
-usage: python benchmarks/soak.py [--kills 300] [--seed N] [--postgres]
+usage: python benchmarks/soak.py [--kills 300] [--rounds 30] [--seed N] [--postgres]
 
 A third of the kills each during reading, during decisions (as in a review), and during migration of a record
 of the first release. After each the record must open, hold every document and decision whose writing had been
-acknowledged, none in part, and `verify` must find nothing. Exits with 1 when anything is wrong.
+acknowledged, none in part, and `verify` must find nothing. Then rounds of several writers at once, two on SQLite and eight
+on PostgreSQL, one of whom is killed: the others must finish. On PostgreSQL then rounds in which the server restarts
+at a random moment: all must finish. Exits with 1 when anything is wrong.
 """
 
 from __future__ import annotations
@@ -37,6 +39,16 @@ LONGEST = {"reading": 0.6, "deciding": 0.3, "migrating": 0.3}  # seconds that a 
 PAGES = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "samples").glob("*.txt"))]
 
 
+def pace() -> float:
+    """How many times slower than a quiet machine this one is now: writers live longer by it."""
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "pace.db") as record:
+        start = time.monotonic()
+        for number, page in enumerate(PAGES):
+            document = from_text(page, name=f"{number}.txt")
+            record.add(document, sha(page), reading.read(document).events)
+        return max(1.0, (time.monotonic() - start) / len(PAGES) / 0.07)
+
+
 def killed(work: Callable[[Callable[[str], None]], None], longest: float, draw: random.Random) -> tuple[list[str], bool]:
     """What a forked writer had acknowledged when it was killed, and whether it was (it may have finished before)."""
     ends = os.pipe()
@@ -59,6 +71,47 @@ def killed(work: Callable[[Callable[[str], None]], None], longest: float, draw: 
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         raise SystemExit("the writer failed by itself")
     return lines, os.WIFSIGNALED(status)
+
+
+def crowd(place: str, turn: int, count: int, draw: random.Random, restart: Callable[[], None] | None) -> tuple[list[str], int]:
+    """What writers at once had acknowledged, and how many failed; one is killed, or the server restarts, at a random moment."""
+    running: list[tuple[int, Any]] = []
+    for number in range(count):
+        ends = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                with Record.open(place) as record, os.fdopen(ends[1], "w", encoding="utf-8", buffering=1) as said:
+                    print("ready", file=said)
+                    for each in range(6):
+                        # One document of their own, and a version of one that all write.
+                        for name in (f"{turn}-{number}-{each}.txt", "shared.txt"):
+                            text = f"{VISIT} Version {turn} {number} {each} of {name}.\n"
+                            told = visit(date=f"{1000 + turn * 50 + number * 6 + each}-10")
+                            record.add(from_text(text, name=name, lang="en"), sha(text), [told])
+                            print(name, sha(text), file=said)
+                os._exit(0)
+            except BaseException as error:
+                os.write(2, f"soak: a writer failed: {error!r}\n".encode())
+                os._exit(3)
+        os.close(ends[1])
+        running.append((child, os.fdopen(ends[0], encoding="utf-8")))
+    for _, said in running:
+        said.readline()
+    time.sleep(draw.uniform(0, 0.4 * count))
+    victim = None if restart else draw.choice(running)[0]
+    if restart:
+        restart()
+    elif victim is not None:
+        os.kill(victim, signal.SIGKILL)
+    lines: list[str] = []
+    failed = 0
+    for child, said in running:
+        with said:
+            lines += said.read().splitlines()
+        _, status = os.waitpid(child, 0)
+        failed += child != victim and status != 0
+    return lines, failed
 
 
 def read_pages(place: str, turn: int) -> Callable[[Callable[[str], None]], None]:
@@ -126,7 +179,7 @@ def old(place: str) -> None:
 def check(place: str, kind: str, acknowledged: list[str], report: Counter[str]) -> None:
     with Record.open(place, create=False) as record:
         problems = list(verify(record).problems)
-        if kind == "reading":
+        if kind in ("reading", "writing at once", "restarting"):
             there = {(d.name, d.sha256) for d in record.documents(history=True)}
             problems += [f"lost: {line}" for line in acknowledged if tuple(line.rsplit(" ", 1)) not in there]
         elif kind == "deciding":
@@ -142,7 +195,7 @@ def check(place: str, kind: str, acknowledged: list[str], report: Counter[str]) 
 
 def soak(kind: str, kills: int, draw: random.Random, new_place: Callable[[], str]) -> Counter[str]:
     report: Counter[str] = Counter()
-    place = ""
+    place, slow = "", pace()
     while report["kills"] < kills:
         if not place or kind == "migrating" or report["kills"] % 25 == 0:
             place = new_place()
@@ -153,8 +206,20 @@ def soak(kind: str, kills: int, draw: random.Random, new_place: Callable[[], str
             else:
                 old(place)
         work = {"reading": read_pages, "deciding": decide, "migrating": migrate}[kind](place, report["kills"])
-        acknowledged, was = killed(work, LONGEST[kind], draw)
+        acknowledged, was = killed(work, LONGEST[kind] * slow, draw)
         report["kills" if was else "finished before"] += 1
+        check(place, kind, acknowledged, report)
+    return report
+
+
+def together(kind: str, rounds: int, draw: random.Random, place: str, server: Any) -> Counter[str]:
+    """Rounds of several writers at once on one record."""
+    report: Counter[str] = Counter()
+    Record.open(place).close()
+    for turn in range(rounds):
+        acknowledged, failed = crowd(place, turn, 8 if server else 2, draw, server.restart if kind == "restarting" else None)
+        report["rounds"] += 1
+        report["problems"] += failed
         check(place, kind, acknowledged, report)
     return report
 
@@ -162,6 +227,7 @@ def soak(kind: str, kills: int, draw: random.Random, new_place: Callable[[], str
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=300, help="kills in all (300)")
+    parser.add_argument("--rounds", type=int, help="rounds of several writers at once (a tenth of the kills)")
     parser.add_argument("--seed", type=int, default=1, help="of the random moments (1)")
     parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL server of its own")
     options = parser.parse_args(arguments)
@@ -187,6 +253,18 @@ def main(arguments: list[str] | None = None) -> int:
             print(
                 f"{kind}: {report['kills']} kills{more}, {report['acknowledged']} writes acknowledged, {report['problems']} problems, "
                 f"{time.monotonic() - start:.0f} s",
+                flush=True,
+            )
+        for number, kind in enumerate(("writing at once", *(("restarting",) if server else ()))):
+            start = time.monotonic()
+            place = server.bare() if server else str(folder / "together.db")
+            report = together(
+                kind, options.rounds or max(1, options.kills // 10), random.Random(options.seed * 10 + 5 + number), place, server
+            )
+            wrong += report["problems"]
+            print(
+                f"{kind}: {report['rounds']} rounds of {8 if server else 2} writers, {report['acknowledged']} writes acknowledged, "
+                f"{report['problems']} problems, {time.monotonic() - start:.0f} s",
                 flush=True,
             )
     finally:

@@ -103,7 +103,7 @@ def test_verify_and_purge(place: str) -> None:
     done = inside("verify", "--record", place)
     assert done.returncode == 0 and done.stdout.startswith("3 documents, 3 events") and done.stdout.endswith("all is well\n")
     with Record.open(place) as record:
-        record.write(lambda connection: connection.exec_driver_sql("DELETE FROM current_parties"))
+        record.write(lambda connection: connection.exec_driver_sql("DELETE FROM event_parties"))
     assert inside("verify", "--record", place).returncode == 1
     assert inside("verify", "--repair", "--record", place).returncode == 0
     assert inside("purge", "a.txt", "--yes", *ANA, "--record", place).stdout == "deleted 1 version of a.txt\n"

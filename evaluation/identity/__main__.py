@@ -1,8 +1,9 @@
-"""Which tellings of the acts in acts.toml Bilat joins: `python -m evaluation.identity [--show] [--gold-only]`.
+"""Which tellings of the acts in acts.toml Bilat joins: `python -m evaluation.identity [--acts FILE] [--pages] [--show] [--gold-only]`.
 
 Twice: with the events as gold has them, and with the events that Bilat reads, which may be wrong or missing. Precision is
 the share of joined pairs that are one act; recall the share of gold's pairs that are joined: of those whose
 two events were read, and of all. An event read that gold has not makes every pair it is in a wrong one.
+With `--pages`, all that is told of a pair of states in one language stands on one page, act after act.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,15 @@ def tellings(path: Path = HERE / "acts.toml") -> Iterator[Told]:
         for place, said in enumerate(act["told"], 1):
             name = f"{number:02d}-{place}.{said['lang']}.txt"
             yield Told(number, name, said["lang"], said["text"], _event(act, said, name))
+
+
+def paged(told: Sequence[Told]) -> Iterator[Told]:
+    """The same tellings, those of a pair and a language on one page; a second telling of an act there goes on a second page."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for one in told:
+        seen[one.act, one.lang] += 1
+        page = f"{'-'.join(one.event.parties)}-{seen[one.act, one.lang]}.{one.lang}.txt"
+        yield replace(one, name=page, event=replace(one.event, document=page))
 
 
 def _event(act: dict[str, Any], said: dict[str, Any], name: str) -> Event:
@@ -100,23 +110,30 @@ def gold_events(told: Sequence[Told]) -> list[tuple[int, Telling]]:
 def read_events(told: Sequence[Told]) -> list[tuple[int, Telling]]:
     """What Bilat reads in each document, with the act of gold's event that it matches."""
     found = []
+    pages: dict[str, list[Told]] = {}
     for one in told:
-        given = read(from_text(one.text, name=one.name, lang=one.lang)).events
-        right = {p.given for p in match([one.event.to_dict()], [event.to_dict() for event in given])}
-        for number, event in enumerate(given):
-            found.append((one.act if number in right else 0, Telling(event, None, one.lang)))
+        pages.setdefault(one.name, []).append(one)
+    for name, on_page in pages.items():
+        text, lang = "\n".join(one.text for one in on_page) + "\n", on_page[0].lang
+        given = read(from_text(text, name=name, lang=lang)).events
+        right = {p.given: on_page[p.gold].act for p in match([one.event.to_dict() for one in on_page], [e.to_dict() for e in given])}
+        found += [(right.get(number, 0), Telling(event, None, lang)) for number, event in enumerate(given)]
     return found
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.identity", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--pages", action="store_true", help="all of a pair and language on one page")
     parser.add_argument("--show", action="store_true", help="list wrong and missed pairs")
+    parser.add_argument("--acts", type=Path, default=HERE / "acts.toml", help="the acts (acts.toml)")
     parser.add_argument("--gold-only", action="store_true", help="without reading")
     options = parser.parse_args(arguments)
-    told = list(tellings())
+    told = list(tellings(options.acts))
+    if options.pages:
+        told = list(paged(told))
     sizes = Counter(one.act for one in told)
     gold = sum(n * (n - 1) // 2 for n in sizes.values())
-    print(f"{len(sizes)} acts, {len(told)} documents, {gold} pairs of tellings that are one act")
+    print(f"{len(sizes)} acts, {len({one.name for one in told})} documents, {gold} pairs of tellings that are one act")
     for name, events in (("gold events", gold_events), *((("events as read", read_events),) if not options.gold_only else ())):
         result = score(events(told), gold)
         print(f"{name}: {result}")

@@ -191,6 +191,7 @@ def without_time(text: str) -> str:
     return match.group(1) if match else text
 
 
+@lru_cache(maxsize=65536)
 def bounds(text: str | None) -> tuple[Day, Day]:
     """First and last day that a date may mean; None may mean any."""
     if text is None:
@@ -280,6 +281,7 @@ def within(text: str | None, start: str | None, end: str | None) -> bool:
     return high >= bounds(start)[0] and low <= bounds(end)[1]
 
 
+@lru_cache(maxsize=65536)
 def span(text: str | None) -> int:
     """Roughly how many days a date leaves open: the smaller, the more precise."""
     low, high = bounds(text)

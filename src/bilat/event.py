@@ -173,16 +173,17 @@ class Event:
     def from_dict(cls, data: dict[str, Any]) -> Event:
         """The inverse of `to_dict`; unknown keys are ignored, absent ones take their defaults."""
         instrument = data.get("instrument")
+        mentions, people = data.get("mentions"), data.get("people")
         return cls(
             kind=data["kind"],
             parties=tuple(data.get("parties") or ()),
-            mentions=tuple(_mention(m) for m in data.get("mentions") or ()),
+            mentions=tuple([_mention(m) for m in mentions]) if mentions else (),
             document=data.get("document") or "",
             id=data.get("id") or "",
             date=data.get("date"),
             source=data.get("source"),
             target=data.get("target"),
-            people=tuple(Person(p.get("name"), p.get("office"), p.get("state")) for p in data.get("people") or ()),
+            people=tuple([Person(p.get("name"), p.get("office"), p.get("state")) for p in people]) if people else (),
             place=data.get("place"),
             instrument=Instrument(instrument["kind"], instrument.get("subject"), instrument.get("title")) if instrument else None,
             topics=tuple(data.get("topics") or ()),

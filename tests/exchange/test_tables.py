@@ -121,3 +121,26 @@ def test_the_command(tmp_path: Path, files: tuple[str, str]) -> None:
     assert done.returncode == 0 and "2 documents" in done.stdout
     assert inside("import", "--record", other).returncode == 2
     assert inside("import", table, "--record", other).returncode == 2
+
+
+def test_a_register_tells_each_act_in_one_row(record: Record, tmp_path: Path) -> None:
+    """Rows that would fit as tellings of two documents wait for a person; a row that was entered twice is one act."""
+    head = "id,from,to,who,role,of,in,about\n"
+    rows = [
+        "1,1988-02-28,,Aiko Nakamura,President,Japan,Peru,what she had seen in Chile",
+        "2,1988-02-28,,Aiko Nakamura,President,Japan,Peru,a plan for peace",
+        "3,1990-05-01,,Aiko Nakamura,President,Japan,Canada,trade",
+        "4,1990-05-01,,Aiko Nakamura,President,Japan,Canada,trade",
+    ]
+    (tmp_path / "map.toml").write_text(MAP, encoding="utf-8")
+    (tmp_path / "visits.csv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    fill(record, rows_of(str(tmp_path / "visits.csv")), load_map(str(tmp_path / "map.toml")))
+    assert [[s.document for s in act.sources] for act in record.acts()] == [["visits/1"], ["visits/2"], ["visits/3", "visits/4"]]
+    assert [(d.one.document, d.other.document, d.against) for d in record.doubtful()] == [("visits/1", "visits/2", ())]
+    # Another register may tell the same act.
+    other = MAP.replace('name = "visits"', 'name = "journeys"')
+    (tmp_path / "other.toml").write_text(other, encoding="utf-8")
+    (tmp_path / "journeys.csv").write_text(head + "7" + rows[2][1:] + "\n", encoding="utf-8")
+    fill(record, rows_of(str(tmp_path / "journeys.csv")), load_map(str(tmp_path / "other.toml")))
+    assert ["visits/3", "visits/4", "journeys/7"] in [[s.document for s in act.sources] for act in record.acts()]
+    assert verify(record).problems == []

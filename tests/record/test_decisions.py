@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
 from bilat import answers
 from bilat.answers import printing
 from bilat.errors import BilatError
 from bilat.event import Event, Instrument, Person
-from bilat.record import Record
+from bilat.record import Record, decisions
 from bilat.record.adding import add as add_known
+from bilat.record.conflicts import Conflict
 from bilat.record.deciding import parse
 from bilat.record.verifying import verify
-from tests.record.making import add, event
+from tests.record.making import SIGNED, VISIT, add, event, signed, visit
 
 EN = "Peru's foreign minister visited Ottawa on 12 March 1998."
 EN2 = "Ottawa received the foreign minister of Peru on 15 March 1998."
@@ -82,6 +87,7 @@ def test_a_correction_outweighs_all_sources_and_erases_none(two: Record) -> None
     sound(two)
     shown = printing.show_text(answers.show(two, id))
     assert "Ana Desk: correct date to 1998-03-13 – the archive says so" in shown and "1998-03-12" in shown
+    assert f"[{id[:8]}; corrigé : date, place]" in " ".join(printing.chronology_text((act,), "CAN", "PER", "fr").split())
 
 
 def test_a_corrected_act_joins_what_says_the_same(record: Record) -> None:
@@ -255,13 +261,25 @@ def test_a_review_decides_with_one_key_and_undoes(two: Record) -> None:
     assert len(session.cases) == 1 and set(session.keys()) == {"s", "d", "n", "b", "q"}
     session.press("x")
     session.press("s")
-    assert session.case is None and len(ids(two)) == 1
+    assert len(ids(two)) == 1
+    # What the two contradict each other in is asked next.
+    assert isinstance(session.case, Conflict) and session.case.property == "date" and len(session.cases) == 2
+    session.press("2")
+    assert session.case is None and two.acts(["CAN", "PER"])[0].event.date == "1998-03-15"
     session.press("u")
-    assert len(ids(two)) == 2 and session.case is not None
+    session.press("u")
+    assert len(ids(two)) == 2 and session.at == 0 and len(session.cases) == 1
     session.press("d")
     assert session.summary() == "1 decided, 0 left open"
     assert two.conflicts(["CAN", "PER"]) == ()
     sound(two)
+
+
+def test_two_acts_are_asked_about_once(two: Record) -> None:
+    """However many of their tellings contradict each other."""
+    add(two, "c.txt", FR, told(FR, "se rendit", "1998-03-12"), lang="fr")
+    assert [len(act.sources) for act in two.acts(["CAN", "PER"])] == [2, 1]
+    assert len(two.doubtful(["CAN", "PER"])) == len(two.conflicts(["CAN", "PER"])) == 1
 
 
 def test_a_review_settles_a_contradiction_by_choosing_a_source(two: Record) -> None:
@@ -273,6 +291,21 @@ def test_a_review_settles_a_contradiction_by_choosing_a_source(two: Record) -> N
     (act,) = two.acts(["CAN", "PER"])
     assert act.event.date == "1998-03-15"
     assert "b.txt is right" in two.decisions()[-1].reason
+
+
+def test_an_older_id_leads_to_what_a_newer_version_calls_the_event(two: Record) -> None:
+    old = two.acts(["CAN", "PER"])[0].id
+    later = EN.replace("12 March", "13 March")
+    add(
+        two,
+        "a.txt",
+        f"At last: {later}",
+        event(f"At last: {later}", "visit", "Peru's foreign minister visited Ottawa on 13 March", date="1998-03-13"),
+    )
+    assert old not in ids(two)
+    shown = answers.show(two, old)
+    assert shown.standing and shown.act.id in ids(two) and shown.act.event.date == "1998-03-13"
+    assert "until" in printing.show_text(shown) and "date 1998-03-12" in printing.show_text(shown)
 
 
 # -- instruments' lives -----------------------------------------------------------------------
@@ -326,3 +359,41 @@ def test_the_people_whom_acts_name(record: Record) -> None:
         ("Aiko Lima", ("foreign minister",)): 1,
         ("Keiko Lima", ("foreign minister",)): 1,
     }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_known_is_what_was_answered(record: Record, seed: int) -> None:
+    """Whatever comes in and is decided later, a question about a moment is answered as it was then."""
+    draw = random.Random(seed)
+    seen: list[tuple[str, Any, Any, Any]] = []
+    for step in range(22):
+        events = record.events()
+        what = draw.choice(("add", "add", "add", "same", "different", "correct", "reject", "undo"))
+        if what == "add" or len(events) < 3:
+            told = draw.choice((visit, signed))(date=draw.choice(("1998", "1998-10", "1998-10-26", "1998-10-27", "1998-03-12")))
+            words = VISIT if told.kind == "visit" else SIGNED
+            add(record, f"{draw.randrange(6)}.txt", f"{words}{' ' * draw.randrange(4)}", told)
+        elif what == "undo":
+            if open_ := [d for d in record.decisions() if not d.undone]:
+                record.undo(draw.choice(open_).digest, author="Ana", reason=str(step))
+        else:
+            one, other = draw.sample(events, 2)
+            changes = draw.choice(
+                ({"date": "1998-10-26"}, {"parties": ["CAN", "CHL"]}, {"kind": "meeting"}, {"parties": ["CAN", "CHL", "PER"]})
+            )
+            with suppress(BilatError):  # one act already
+                record.decide(
+                    what,
+                    one.id,
+                    other.id if what in ("same", "different") else None,
+                    changes=changes if what == "correct" else None,
+                    author="Ana",
+                    reason=str(step),
+                )
+        answer = record.acts(["CAN", "PER"]), record.doubtful(["CAN", "PER"]), record.acts()
+        seen.append((decisions.now(), *answer))
+    assert any(len(act.sources) > 1 for _, acts, *_ in seen for act in acts)
+    for moment, acts, doubtful, everything in seen:
+        assert record.acts(["CAN", "PER"], known=moment) == acts
+        assert record.doubtful(["CAN", "PER"], known=moment) == doubtful
+        assert record.acts(known=moment) == everything

@@ -30,6 +30,10 @@ PRESIDENT = (Person(None, "head of state", "PER"),)
 LANGUAGES = {"fr": "fr", "en": "en", "es": "es", "en2": "en"}
 
 
+def gift(document: str, date: str, words: str) -> Event:
+    return E(document, "announcement", date, source="CAN", target="PER", mentions=(Mention(0, len(words), words),))
+
+
 def joined(*events: Event) -> list[list[str]]:
     return [[source.document for source in act.sources] for act in acts(events, LANGUAGES)]
 
@@ -55,6 +59,15 @@ ONE_ACT = {
     ),
     "subjects of one language": (signing("en", "fisheries", "1998-10"), signing("en2", "fisheries in the Pacific", "1998-10-27")),
     "same day, same sort of instrument, one silent on its subject": (signing("fr", None), signing("en", "fisheries")),
+    "subjects in two languages whose words begin alike": (signing("es", "geología"), signing("en", "geology")),
+    "the same sum in two languages": (
+        gift("fr", "2005-11", "a annoncé un don de 15 millions d'euros"),
+        gift("en", "2005-11-22", "announced a grant of 15 million euros"),
+    ),
+    "the presidents of two sides": (
+        E("fr", "meeting", "1998-10-26", place="Lima", people=PRESIDENT),
+        E("en", "meeting", "1998-10-26", place="Lima", people=(Person(None, "head of government", "CAN"),)),
+    ),
     "a place by two names": (
         visit("fr", "1998-10-26", place="Londres", source=None),
         visit("en", "1998-10-26", place="London", source="PER"),
@@ -84,6 +97,18 @@ APART = {
     ),
     "other subjects of one language": (signing("en", "fisheries"), signing("en2", "extradition")),
     "subjects in two languages that no topic compares": (signing("fr", "les bidules"), signing("en", "widgets")),
+    "subjects in two languages of which one word begins alike": (
+        signing("fr", "protection des bidules"),
+        signing("en", "protection of widgets"),
+    ),
+    "subjects in two languages that share what any may say": (
+        signing("fr", "coopération en matière de bidules"),
+        signing("en", "cooperation"),
+    ),
+    "two sums": (
+        gift("fr", "2005-11", "a annoncé un don de 15 millions d'euros"),
+        gift("en", "2005-11-22", "announced a grant of 50 million euros"),
+    ),
     "another sort of instrument": (
         signing("fr", None, kind="protocol"),
         signing("en", None, kind="exchange of notes"),
@@ -131,6 +156,14 @@ def test_the_better_of_two_candidates_is_taken() -> None:
     one = signing("en", "fisheries", topics=("fisheries",))
     other = signing("en", "extradition", topics=("extradition",), id="2")
     assert joined(signing("fr", "l'extradition", topics=("extradition",)), one, other) == [["fr", "en"], ["en"]]
+
+
+def test_a_telling_of_few_words_joins_an_act_that_it_fits_in_one_of_its_tellings() -> None:
+    subject = {"topics": ("fisheries",)}
+    told = [signing("fr", "pêche", **subject), signing("es", "pesca", "1998-10", **subject), signing("en", None)]
+    assert joined(*told) == [["fr", "es", "en"]]
+    # Alone with the vaguer of the two, it waits for a person.
+    assert joined(*told[1:]) == [["es"], ["en"]]
 
 
 def test_what_a_third_contradicts_is_not_joined_through_it() -> None:

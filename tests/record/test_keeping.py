@@ -88,7 +88,7 @@ def test_no_byte_of_a_purged_text_stays_in_the_file(tmp_path: Path) -> None:
         ("UPDATE decisions SET reason = 'another'", "not as it was written"),
         ("DELETE FROM decided", "does not bear on all its events"),
         ("UPDATE current_events SET act = 'x'", "current_events is not what the statements tell by this Bilat"),
-        ("DELETE FROM current_parties", "current_parties is not what the statements tell by this Bilat"),
+        ("DELETE FROM event_parties", "event_parties is not what the statements tell by this Bilat"),
         ("DELETE FROM statements WHERE property = 'kind'", "lacks its kind"),
     ],
 )
@@ -123,6 +123,36 @@ def test_a_record_of_the_first_tables_is_migrated_whole(tmp_path: Path) -> None:
     with sqlite3.connect(place) as connection:
         assert connection.execute("SELECT version_num FROM bilat_version").fetchone() == (schema.HEAD,)
     connection.close()
+
+
+def test_what_an_older_cache_left_out_is_filled_in(tmp_path: Path) -> None:
+    """Older versions, rejected and corrected events were not found by their parties before migration 0006."""
+    place = tmp_path / "r.db"
+    with Record.open(place) as record:
+        add(record, "v.txt", VISIT, visit())
+        add(record, "v.txt", f"{VISIT} ", visit(date="1998-10-28"))
+        add(record, "s.txt", SIGNED, signed())
+        add(record, "w.txt", f"{VISIT} Again.", visit(date="2001"))
+        _, two, three = record.events(["CAN", "PER"])
+        moments = (*sorted(document.read_at for document in record.documents(history=True)), "2999-01-01")
+        record.decide("reject", two.id, author="Ana", reason="no")
+        record.decide("correct", three.id, changes={"parties": ["CAN", "CHL"]}, author="Ana", reason="no")
+        held = [record.acts(["CAN", "PER"], known=moment) for moment in moments]
+        assert [len(acts) for acts in held] == [1, 1, 2, 3, 1]
+        assert verify(record).problems == []
+    with sqlite3.connect(place) as connection:
+        told = "SELECT 1 FROM current_events c WHERE c.id = event AND c.document = event_parties.document"
+        connection.execute(f"DELETE FROM event_parties WHERE NOT EXISTS ({told})")
+        connection.execute("DELETE FROM event_parties WHERE event = ? AND pair LIKE '%PER%'", (three.id,))
+        connection.execute("ALTER TABLE event_parties RENAME TO current_parties")
+        connection.execute("DROP INDEX ix_event_parties_document")
+        connection.execute("CREATE INDEX ix_current_parties_document ON current_parties (document, event)")
+        connection.execute("CREATE INDEX ix_statements_party ON statements (value, event, document) WHERE property = 'party'")
+        connection.execute("UPDATE bilat_version SET version_num = '0005'")
+    connection.close()
+    with Record.open(place) as record:
+        assert [record.acts(["CAN", "PER"], known=moment) for moment in moments] == held
+        assert verify(record).problems == []
 
 
 def test_a_page_whose_file_is_gone_is_not_read_worse_from_its_text(record: Record) -> None:

@@ -21,11 +21,12 @@ _ASKED = ("head of state", "head of government", "foreign minister", "minister")
 def instruments(now: Situation) -> Iterator[Line]:
     """Those in force, then those signed or ratified and not known to be in force."""
     found = []
+    past = {act.id for act in now.past}
     for life in lives(now.acts):
         status = life.status(now.as_of)
         act = life.last(_STATED[status]) if status in _STATED else None
         if act:
-            others = [stage for stage in life.stages if stage.event.modality == "asserted" and stage in now.past]
+            others = [stage for stage in life.stages if stage.event.modality == "asserted" and stage.id in past]
             found.append(now.line("instrument", status, [act, *others], label=life.instrument.kind, key=life.id, life=life))
     order = list(_STATED)
     yield from sorted(found, key=lambda line: order.index(line.status)) or [now.line("instrument", key="")]

@@ -1,7 +1,7 @@
 """A review: what waits for a person, one case after the other, each decided with one key.
 
-Cases are taken from the record when the review begins; each decision is written at once,
-so that nothing is lost by leaving in between.
+Cases are taken from the record when the review begins; what two acts contradict each other in once they are joined is
+asked at the end. Each decision is written at once, so that nothing is lost by leaving in between.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ class Session:
     done: dict[int, tuple[Decision, ...]] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
     left: bool = False
+    raised: dict[int, int] = field(default_factory=dict)  # how many contradictions joining two acts brought up, at the end
 
     def __post_init__(self) -> None:
-        self.cases = cases(self.record, self.parties)
+        self.cases = list(cases(self.record, self.parties))
 
     @property
     def open(self) -> bool:
@@ -92,7 +93,12 @@ class Session:
         reason = self.reason or "decided in review"
         if isinstance(case, Doubtful):
             one, other = case.one.event.id, case.other.event.id
-            return self.record.decide("same" if key == "s" else "different", one, other, author=self.author, reason=reason)
+            made = self.record.decide("same" if key == "s" else "different", one, other, author=self.author, reason=reason)
+            if key == "s":
+                new = [c for c in self.record.differing(self.record.act(one)) if c.settled is None and c not in self.cases]
+                self.raised[self.at] = len(new)
+                self.cases += new
+            return made
         if key == "d":
             one, other = case.sides[0].event, case.sides[-1].event
             return self.record.decide("different", one, other, author=self.author, reason=reason)
@@ -105,6 +111,8 @@ class Session:
         for decision in self.done.pop(last):
             self.record.undo(decision.digest, author=self.author, reason="undone in review")
         self.at = last
+        if raised := self.raised.pop(last, 0):
+            del self.cases[-raised:]
 
     def summary(self) -> str:
         count = len(self.done)

@@ -13,7 +13,7 @@ from bilat.errors import BilatError
 from bilat.exchange.form import DOCUMENT, PURGE, READING, STATEMENT, header, line
 from bilat.record import decisions, originals, schema
 from bilat.record.chunks import chunks
-from bilat.record.querying import has_parties
+from bilat.record.querying import telling_of
 
 if TYPE_CHECKING:
     from bilat.record.store import Record
@@ -52,8 +52,7 @@ def export(record: Record, *, parties: Sequence[str] = (), documents: Sequence[s
 def _chosen(connection: Connection, parties: Sequence[str], documents: Sequence[str], where: str) -> list[int]:
     query = select(_D.c.id).order_by(_D.c.id)
     if parties:
-        telling = select(_E.c.document).where(has_parties(parties))
-        named = select(_D.c.name).where(_D.c.id.in_(telling))
+        named = select(_D.c.name).where(_D.c.id.in_(select(telling_of(parties).subquery().c.document)))
         query = query.where(_D.c.name.in_(named))
     if documents:
         known = set(connection.execute(select(_D.c.name)).scalars())

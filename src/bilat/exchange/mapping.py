@@ -12,6 +12,7 @@ from typing import Any
 from bilat import dates, states
 from bilat.errors import BilatError
 from bilat.event import INSTRUMENT_KINDS, KINDS, Event, Instrument, Mention, Person, Reason
+from bilat.record.identity import MAPPED
 
 _KNOWN = {"table", "states", "offices", "event"}
 _EVENT = {
@@ -76,7 +77,7 @@ class Map:
         return cls(
             table["name"], table["id"], table.get("language", "en"), states.require(publisher) if publisher else None,
             {_key(key): value for key, value in data.get("states", {}).items()},
-            {_key(key): value for key, value in data.get("offices", {}).items()}, tuple(rules), f"map {table['name']}+{digest}",
+            {_key(key): value for key, value in data.get("offices", {}).items()}, tuple(rules), f"{MAPPED}{table['name']}+{digest}",
         )  # fmt: skip
 
     def read(self, row: Mapping[str, Any]) -> tuple[str, str, tuple[Event, ...]]:

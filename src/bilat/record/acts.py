@@ -10,6 +10,7 @@ from bilat import dates
 from bilat.event import Event, Person
 from bilat.mentions.lexicon import fold
 from bilat.record.fitting import general
+from bilat.record.naming import same_name
 
 
 class Source(NamedTuple):
@@ -88,10 +89,14 @@ def corrected(event: Event, corrections: Mapping[str, Any]) -> Event:
     return Event.from_dict(data)
 
 
+def _family(name: str) -> str:
+    return (fold(name).split() or [""])[-1]
+
+
 def _join(people: list[Person], new: Person) -> None:
     """A person whom another telling names more fully is the same person."""
     for at, old in enumerate(people):
-        named = old.name and new.name and fold(old.name).split()[-1:] == fold(new.name).split()[-1:]
+        named = old.name and new.name and same_name(_family(old.name), _family(new.name))
         offices = [office for office in (old.office, new.office) if office]
         broader = len(offices) == 2 and (general(*offices) or general(*reversed(offices)))
         unnamed = not (old.name and new.name) and len(offices) == 2 and (offices[0] == offices[1] or broader)

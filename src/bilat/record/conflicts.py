@@ -23,9 +23,11 @@ from bilat.record.chunks import chunks
 from bilat.record.counts import counted
 from bilat.record.decisions import Decision
 from bilat.record.identity import doubts
-from bilat.record.naming import place_key
+from bilat.record.naming import place_key, same_name
+from bilat.record.past import standing
+from bilat.record.tellings import about
 
-_C, _P, _Q = schema.current_events, schema.current_parties, schema.current_doubts
+_C, _P, _Q = schema.current_events, schema.event_parties, schema.current_doubts
 
 
 class Side(NamedTuple):
@@ -66,12 +68,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Two tellings that may be one act: the points for it and what speaks against it."""
+    """Two tellings, of two acts, that may be one act: the points for it and what speaks against it."""
 
     one: Source
     other: Source
     points: int
     against: tuple[str, ...]
+    acts: tuple[str, str]
 
     def to_dict(self) -> dict[str, Any]:
         sides = [
@@ -94,8 +97,14 @@ def conflicts(connection: Connection, parties: Collection[str], known: str | Non
     else:
         acts = (act for act in views.acts(connection, parties, known) if len(act.sources) > 1)
     found = [conflict for act in acts for conflict in _within(connection, act, known)]
-    found += [_between(doubt) for doubt in doubtful(connection, parties, known) if doubt.against]
+    doubts_ = (doubt for doubt in _all_doubtful(connection, parties, known) if doubt.against)
+    found += [_between(doubt) for doubt in {(frozenset(d.acts), d.against): d for d in reversed(list(doubts_))}.values()]
     return sorted(found, key=lambda c: (dates.sort_key(c.event.date), c.property, c.sides[0].event))
+
+
+def within(connection: Connection, act: Act) -> list[Conflict]:
+    """The contradictions within one act."""
+    return list(_within(connection, act, None))
 
 
 def _told_twice(connection: Connection) -> Iterator[Act]:
@@ -160,7 +169,7 @@ def _people_clash(one: _Told, other: _Told) -> bool:
     """Both name the holder of an office, and not the same."""
     first = {(p.office, p.state): _family(p) for p in one[0].event.people if p.name and p.office}
     second = {(p.office, p.state): _family(p) for p in other[0].event.people if p.name and p.office}
-    return any(first[post] != second[post] for post in first.keys() & second.keys())
+    return any(not same_name(first[post], second[post]) for post in first.keys() & second.keys())
 
 
 def _family(person: Person) -> str:
@@ -204,7 +213,14 @@ _COMPARED: tuple[tuple[str, Any, Any], ...] = (
 
 
 def doubtful(connection: Connection, parties: Collection[str], known: str | None = None) -> list[Doubtful]:
-    """Pairs of tellings that a person should look at, surest first."""
+    """Pairs of acts that a person should look at, each by two of their tellings, surest first."""
+    found: dict[frozenset[str], Doubtful] = {}
+    for doubt in _all_doubtful(connection, parties, known):
+        found.setdefault(frozenset(doubt.acts), doubt)
+    return list(found.values())
+
+
+def _all_doubtful(connection: Connection, parties: Collection[str], known: str | None) -> list[Doubtful]:
     found = _doubtful_now(connection, parties) if known is None else _doubtful_then(connection, parties, known)
     found = (_ordered(doubt) for doubt in found)
     return sorted(found, key=lambda d: (-d.points, len(d.against), dates.sort_key(d.one.event.date), d.one.event.id, d.other.event.id))
@@ -213,22 +229,25 @@ def doubtful(connection: Connection, parties: Collection[str], known: str | None
 def _ordered(doubt: Doubtful) -> Doubtful:
     """The earlier of two tellings first."""
     one, other = sorted((doubt.one, doubt.other), key=lambda source: (dates.sort_key(source.event.date), source.document, source.event.id))
-    return Doubtful(one, other, doubt.points, doubt.against)
+    return Doubtful(one, other, doubt.points, doubt.against, doubt.acts if one is doubt.one else doubt.acts[::-1])
 
 
 def _doubtful_now(connection: Connection, parties: Collection[str]) -> Iterator[Doubtful]:
     query = select(_Q.c.one, _Q.c.other, _Q.c.points, _Q.c.against)
     if parties:
-        query = query.where(_Q.c.one.in_(views.about(select(_C.c.id), parties)))
+        query = query.where(_Q.c.one.in_(about(select(_C.c.id), parties)))
     rows = connection.execute(query).all()
     told = views.sources(connection, {event for row in rows for event in (row.one, row.other)})
+    of = select(_C.c.id, _C.c.act)
+    act = {row.id: row.act for part in chunks(sorted(told)) for row in connection.execute(of.where(_C.c.id.in_(part)))}
     for row in rows:
         if row.one in told and row.other in told:
-            yield Doubtful(told[row.one], told[row.other], row.points, tuple(row.against.split(",")) if row.against else ())
+            against = tuple(row.against.split(",")) if row.against else ()
+            yield Doubtful(told[row.one], told[row.other], row.points, against, (act[row.one], act[row.other]))
 
 
 def _doubtful_then(connection: Connection, parties: Collection[str], known: str) -> Iterator[Doubtful]:
-    told, acts, decided = views.standing(connection, parties, known)
+    told, acts, decided = standing(connection, parties, known)
     for doubt in doubts(told, range(len(told)), acts, decided):
         one, other = (Source(told[n].event.document, told[n].event, told[n].language) for n in doubt[:2])
-        yield Doubtful(one, other, doubt.points, doubt.against)
+        yield Doubtful(one, other, doubt.points, doubt.against, (acts[doubt.one], acts[doubt.other]))

@@ -22,6 +22,7 @@ class Counted(NamedTuple):
     money: float | None
 
 
+@lru_cache(maxsize=4096)
 def counted(text: str, lang: str) -> Counted:
     """The count and the sum that words state; None where they state none or several."""
     words = [fold(token) for token in _TOKEN.findall(text)]

@@ -24,9 +24,10 @@ from bilat.record.fitting import window
 from bilat.record.identity import Decided, Doubt, Telling, clusters, doubts, reach
 from bilat.record.packing import number, pack, pairs, parties_key
 from bilat.record.querying import built, speaks
-from bilat.record.tellings import telling
+from bilat.record.tellings import standing_rows, telling
 
-_C, _P, _Q, _D = schema.current_events, schema.current_parties, schema.current_doubts, schema.documents
+_C, _P, _Q = schema.current_events, schema.event_parties, schema.current_doubts
+_D, _E, _S = schema.documents, schema.events, schema.statements
 Group = tuple[str, str, str]  # parties, kind, modality
 Span = tuple[int, int]
 Key = tuple[str, int]  # an event's id and its document
@@ -83,7 +84,7 @@ def rebuild(connection: Connection, progress: Callable[[int], None] | None = Non
     """Makes the cache anew; with `index`, what a search looks in too."""
     for table in (_Q, _P, _C):
         connection.execute(delete(table))
-    every = [row[0] for row in connection.execute(select(_D.c.id).where(speaks()).order_by(_D.c.id))]
+    every = connection.execute(select(_D.c.id).order_by(_D.c.id)).scalars().all()
     for part in chunks(every):
         _insert(connection, part)
         if progress:
@@ -105,7 +106,7 @@ def rebuild(connection: Connection, progress: Callable[[int], None] | None = Non
 def group_all(connection: Connection) -> None:
     """The acts and doubts of all groups in one pass, without what people joined or told apart."""
     order = (_C.c.parties, _C.c.kind, _C.c.modality)
-    query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).order_by(*order)
+    query = standing_rows().order_by(*order)
     acts: list[dict[str, Any]] = []
     left: dict[tuple[str, str], dict[str, Any]] = {}
     rows = connection.execute(query.execution_options(yield_per=5000))
@@ -135,6 +136,21 @@ def _note(left: dict[tuple[str, str], dict[str, Any]], found: Iterable[Doubt], k
     for doubt in found:
         one, other = sorted((keys[doubt.one][0], keys[doubt.other][0]))
         left[one, other] = {"one": one, "other": other, "points": doubt.points, "against": ",".join(doubt.against) or None}
+
+
+def remember(connection: Connection) -> None:
+    """Adds what events are found by that a cache of older releases left out: those that don't stand, and as told, not only as corrected."""
+    stands = select(_C.c.id).where(_C.c.id == _E.c.id, _C.c.document == _E.c.document).exists()
+    lost = connection.execute(select(_E.c.document).where(~stands).distinct()).scalars().all()
+    have = _P.c.event == bindparam("of"), _P.c.document == bindparam("from")
+    for part in chunks(lost):
+        there = {(row.event, row.document) for row in connection.execute(select(_P).where(_P.c.document.in_(part)))}
+        if rows := [row for row in _silent(connection, part) if (row["event"], row["document"]) not in there]:
+            connection.execute(insert(_P), rows)
+    for row in connection.execute(standing_rows().where(_C.c.corrections.is_not(None))).all():
+        _, keys = entry(telling(row), row.document, row.number)
+        connection.execute(delete(_P).where(*have), {"of": row.id, "from": row.document})
+        connection.execute(insert(_P), keys)
 
 
 # -- rows ---------------------------------------------------------------------------------
@@ -172,21 +188,20 @@ def _insert(
     for key in connection.execute(_SPEAKING, {"documents": at_hand}).scalars() if at_hand else ():
         language, events = fresh[key]
         found += [(event, key, number, language) for number, event in enumerate(events)]
-    if not found:
-        return []
     found.sort(key=lambda one: (one[1], one[2]))
-    made = effects_on(connection, [event.id for event, *_ in found])
-    rows, parties, result = [], [], []
+    made = effects_on(connection, [event.id for event, *_ in found]) if found else Effects()
+    rows, result = [], []
+    parties = list(_silent(connection, set(documents) - {document for _, document, *_ in found}))
     for event, document, place, language in found:
-        if event.id in made.rejected:
-            continue
         changes = made.corrections.get(event.id)
         one = Telling(event, corrected(event, changes) if changes else None, language)
         row, keys = entry(one, document, place, changes)
+        parties += keys
+        if event.id in made.rejected:
+            continue
         if told is not None:
             told.append((one, document))
         rows.append(row)
-        parties += keys
         result.append(_Row((event.id, document), (row["parties"], row["kind"], row["modality"]), (row["low"], row["high"]), event.id))
     if rows:
         connection.execute(insert(_C), rows)
@@ -206,7 +221,19 @@ def entry(
         "modality": now.modality, "low": low, "high": high, "data": pack(event),
         "corrections": json.dumps(changes, ensure_ascii=False) if changes else None,
     }  # fmt: skip
-    return row, [{"pair": pair, "event": event.id, "document": document} for pair in pairs(now.parties)]
+    found = dict.fromkeys((*pairs(event.parties), *(pairs(now.parties) if telling.corrected else ())))
+    return row, [{"pair": pair, "event": event.id, "document": document} for pair in found]
+
+
+def _silent(connection: Connection, documents: Collection[int]) -> Iterator[dict[str, Any]]:
+    """What the events of documents are found by that say nothing now, but did on some day."""
+    for part in chunks(sorted(documents)):
+        query = select(_S.c.event, _S.c.document, _S.c.value).where(_S.c.document.in_(part), _S.c.property == "party")
+        parties: dict[Key, list[str]] = {}
+        for event, document, value in connection.execute(query):
+            parties.setdefault((event, document), []).append(json.loads(value))
+        for (event, document), codes in parties.items():
+            yield from ({"pair": pair, "event": event, "document": document} for pair in pairs(tuple(codes)))
 
 
 def _span(telling: Telling) -> Span:

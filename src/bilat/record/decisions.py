@@ -141,6 +141,19 @@ def read(connection: Connection, events: Iterable[str] | None = None, known: str
     return marked(made)
 
 
+def ever(connection: Connection, events: Collection[str]) -> set[str]:
+    """Those of the events that people ever decided about."""
+    if connection.execute(select(_BY.c.event).limit(1)).first() is None:
+        return set()
+    return {row[0] for part in chunks(events) for row in connection.execute(select(_BY.c.event).where(_BY.c.event.in_(part)))}
+
+
+def given_parties(connection: Connection, known: str) -> set[str]:
+    """Events whose parties people had corrected by a day, whether that still holds or not."""
+    query = select(_BY.c.event).join(_T, _T.c.id == _BY.c.decision).where(_T.c.property == "parties", _T.c.made_at <= known)
+    return set(connection.execute(query).scalars())
+
+
 def marked(made: Iterable[Decision]) -> list[Decision]:
     """Decisions in order, each marked where a later one took it back."""
     ordered = sorted(made, key=lambda d: (d.made_at, d.digest))

@@ -12,14 +12,14 @@ _D, _E, _S = schema.documents, schema.events, schema.statements
 
 def fill(connection: Connection, version: str) -> None:
     """Digests, cache and what a search looks in, in the transaction of the migration from an older version."""
-    if version >= "0004":
-        return
-    if version > "0001":
-        indexing.rebuild(connection)
-        return
     for key in connection.execute(select(_D.c.id).where(_D.c.digest.is_(None)).order_by(_D.c.id)).scalars().all():
         connection.execute(update(_D).where(_D.c.id == key).values(digest=digest_of(connection, key)))
-    current.rebuild(connection)
+    if version < "0002":
+        current.rebuild(connection, index=False)
+    elif version < "0006":
+        current.remember(connection)
+    if version < "0004":
+        indexing.rebuild(connection)
 
 
 def digest_of(connection: Connection, document: int) -> str:

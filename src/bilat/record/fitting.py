@@ -9,7 +9,8 @@ from typing import NamedTuple
 from bilat import dates
 from bilat.event import Event, Instrument, Person
 from bilat.mentions.lexicon import fold
-from bilat.record.naming import content, place_key, topics_in
+from bilat.record.counts import counted
+from bilat.record.naming import akin, content, names, place_key, same_name, topics_in
 
 ENOUGH = 4  # points that make two tellings one act
 _WIDEST = 3660
@@ -30,10 +31,6 @@ _RARE = {
 }
 _LOOSE = ("relations.assessed", "position", "announcement", "programme", "other")
 _LIKE_AGREEMENT = frozenset({"treaty", "agreement", "convention", "other"})
-
-# A day, a month or a year is compared with many others.
-_bounds = lru_cache(maxsize=65536)(dates.bounds)
-_span = lru_cache(maxsize=65536)(dates.span)
 
 
 class Weighed(NamedTuple):
@@ -91,11 +88,11 @@ def datable(date: str | None) -> bool:
 def _date(a: Event, b: Event) -> int | None:
     if a.date is None or b.date is None:
         return ENOUGH if timeless(a.kind) else None
-    (low_a, high_a), (low_b, high_b) = _bounds(a.date), _bounds(b.date)
+    (low_a, high_a), (low_b, high_b) = dates.bounds(a.date), dates.bounds(b.date)
     # One must lie in the other.
     if not (low_a <= low_b and high_b <= high_a) and not (low_b <= low_a and high_a <= high_b):
         return None
-    wide = max(_span(a.date), _span(b.date))
+    wide = max(dates.span(a.date), dates.span(b.date))
     if wide > _WIDEST:
         return None
     points = next((points for days, points in _WIDTHS if wide <= days), 0)
@@ -113,8 +110,11 @@ def _roles(a: Event, b: Event) -> int | None:
 
 def _people(a: Event, b: Event) -> int | None:
     names_a, names_b = _names(a), _names(b)
-    if names_a & names_b:
+    if any(same_name(x, y) for x in names_a for y in names_b):
         return None if a.kind == "appointment" and _other_offices(a, b) else 3
+    if _two_sides(a, b):
+        offices = [{p.office for p in e.people if p.office} for e in (a, b)]
+        return int(a.kind == "meeting" and bool(offices[0] & offices[1]))  # counterparts meet
     if names_a and names_b:
         return None
     posts_a, posts_b = ({(p.office, p.state) for p in e.people if p.office} for e in (a, b))
@@ -125,6 +125,12 @@ def _people(a: Event, b: Event) -> int | None:
         return min(shared, 2)
     # A text that says only *minister* may mean any of them.
     return 0 if any(general(x[0], y[0]) or general(y[0], x[0]) for x in posts_a for y in posts_b) else None
+
+
+def _two_sides(a: Event, b: Event) -> bool:
+    """Each tells of people of another state: both may have been there."""
+    one, other = ({p.state for p in e.people} for e in (a, b))
+    return bool(one and other) and None not in one | other and not one & other
 
 
 def _other_offices(a: Event, b: Event) -> bool:
@@ -173,12 +179,20 @@ def _subject(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int 
         return instruments_fit(a, b, lang_a, lang_b)
     shared = bool(set(a.topics) & set(b.topics))
     if a.kind in _LOOSE:
-        # Such acts are many: only the same words about the same matter tell that they are one.
+        # Such acts are many: only the same sum, or the same words about the same matter, tell that they are one.
         words = lang_a == lang_b and shared and bool(content(_words(a)) & content(_words(b)))
-        return 1 if words and a.kind != "relations.assessed" else None
+        said = words or _same_sum(a, b, lang_a, lang_b)
+        return 1 if said and a.kind != "relations.assessed" else None
     # A pair may send several missions at once, each about its own matter.
     apart = a.kind in ("mission", "consultation") and bool(a.topics and b.topics) and not shared
     return int(shared) - int(apart)
+
+
+def _same_sum(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> bool:
+    if lang_a is None or lang_b is None:
+        return False
+    one, other = counted(_words(a), lang_a).money, counted(_words(b), lang_b).money
+    return one is not None and one == other
 
 
 def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) -> int | None:
@@ -201,6 +215,11 @@ def instruments_fit(a: Event, b: Event, lang_a: str | None, lang_b: str | None) 
             return 2 + alike if words_a <= words_b or words_b <= words_a else None
     if shared:
         return 2 + alike
+    if one.subject and other.subject and lang_a != lang_b:
+        if akin(one.subject, other.subject):
+            return 1 + alike
+        if names(one.subject) & names(other.subject):
+            return alike
     # One text does not say what it is about: on the same day, the same sort of instrument is the same one.
     silent = not (one.subject or one.title) or not (other.subject or other.title)
     return alike if silent else 0

@@ -20,6 +20,7 @@ from bilat.record.fitting import ENOUGH, datable, fit, timeless, weigh, window
 __all__ = ["ENOUGH", "Act", "Doubt", "Source", "Telling", "acts", "clusters", "doubts", "merged", "reach"]
 
 DOUBTFUL = ENOUGH - 1  # points from which a person is asked
+MAPPED = "map "  # how the rule begins that reads the rows of a register (`map NAME+DIGEST`)
 Pair = tuple[int, int]
 
 
@@ -85,6 +86,27 @@ def surety(points: int | None) -> float:
     return 0.0 if points is None or points <= 0 else round(1 - 0.5**points, 3)
 
 
+def told_once(one: Telling, other: Telling) -> bool:
+    """They are said to be two acts by where they stand: in one document, or in two rows of one register.
+
+    A register gives each act a row; only rows whose cells are the same but for one, their id, tell one act.
+    """
+    a, b = one.event, other.event
+    if a.document == b.document:
+        return True
+    register = _register(a)
+    return register is not None and register == _register(b) and not _one_row_twice(a, b)
+
+
+def _register(event: Event) -> str | None:
+    return event.rule.rpartition("+")[0] if event.rule.startswith(MAPPED) else None
+
+
+def _one_row_twice(a: Event, b: Event) -> bool:
+    cells = [[line for mention in event.mentions for line in mention.text.split("\n")] for event in (a, b)]
+    return len(cells[0]) == len(cells[1]) and sum(one != other for one, other in zip(*cells, strict=True)) <= 1
+
+
 def reach(telling: Telling) -> tuple[dates.Day, dates.Day] | None:
     """First and last day between which another telling of the same act must lie; None where only a person can join it."""
     forms = [telling.event] if telling.corrected is None else [telling.event, telling.corrected]
@@ -102,10 +124,13 @@ def clusters(told: Sequence[Telling], decided: Decided = Decided()) -> list[list
     blocks = {number: [number] for number in range(len(told))}
     _join_all(blocks, decided)
     points: dict[Pair, int] = {}
+    nearly: set[Pair] = set()
     for one, other in _near(told):
         found = fits(told[one], told[other])
         if found is not None and found >= ENOUGH:
             points[one, other] = points[other, one] = found
+        if found is not None and found >= DOUBTFUL:
+            nearly |= {(one, other), (other, one)}
     best = _best_partners(told, points)
     links = {(min(a, b), max(a, b)) for a, partners in best.items() for b in partners if a in best.get(b, ())}
     apart = _both_ways(decided.different)
@@ -114,7 +139,8 @@ def clusters(told: Sequence[Telling], decided: Decided = Decided()) -> list[list
         left, right = blocks[one], blocks[other]
         if left is right or _may_not_meet(told, left, right, decided_blocks) or any((a, b) in apart for a in left for b in right):
             continue
-        if all(_one_fits(decided_blocks[a], decided_blocks[b], points) for a in left for b in right):
+        # One of each side fits in full; the others at least nearly, and none contradicts another.
+        if all(_one_fits(decided_blocks[a], decided_blocks[b], nearly) for a in left for b in right):
             _merge(blocks, one, other)
     found_blocks = list({id(block): block for block in blocks.values()}.values())
     return sorted(found_blocks, key=lambda block: block[0])
@@ -143,9 +169,9 @@ def _may_not_meet(told: Sequence[Telling], left: list[int], right: list[int], de
     return any(told[n].event.document in documents for n in right)
 
 
-def _one_fits(left: tuple[int, ...], right: tuple[int, ...], points: Mapping[Pair, int]) -> bool:
+def _one_fits(left: tuple[int, ...], right: tuple[int, ...], nearly: Collection[Pair]) -> bool:
     """Tellings joined by a person are one telling: it fits where one of them does."""
-    return any((a, b) in points for a in left for b in right)
+    return any((a, b) in nearly for a in left for b in right)
 
 
 def _both_ways(pairs: Collection[Pair]) -> set[Pair]:
@@ -161,14 +187,14 @@ def _groups(told: Sequence[Telling]) -> Iterator[list[int]]:
 
 
 def _near(told: Sequence[Telling]) -> Iterator[Pair]:
-    """Pairs of different documents whose dates meet: a sweep over first days."""
+    """Pairs that may be one act by where they stand and whose dates meet: a sweep over first days."""
     for members in _groups(told):
         timed = sorted((span, n) for span, n in ((reach(told[n]), n) for n in members) if span)
         open_: list[tuple[dates.Day, int]] = []
         for (low, high), number in timed:
             open_ = [(end, n) for end, n in open_ if end >= low]
             for _, other in open_:
-                if told[other].event.document != told[number].event.document:
+                if not told_once(told[other], told[number]):
                     yield (other, number) if other < number else (number, other)
             open_.append((high, number))
 
@@ -195,7 +221,7 @@ def doubts(told: Sequence[Telling], which: Collection[int], act: Sequence[str], 
     """Pairs with at least one of the tellings numbered in `which` that a person should look at.
 
     `act` gives the act of each telling. Doubtful are tellings that fit without being joined, nearly
-    fit, or fit but for one property that contradicts.
+    fit, or fit but for one property that contradicts. Two rows of one register are, where they fit in all.
     """
     settled = _both_ways([*decided.same, *decided.different])
     documents: dict[str, set[str]] = {}
@@ -212,7 +238,9 @@ def doubts(told: Sequence[Telling], which: Collection[int], act: Sequence[str], 
             if documents[act[one]] & documents[act[other]]:
                 continue
             weighed = weigh(a.now, b.now, a.language, b.language)
-            if weighed and _doubtful(weighed.points, weighed.against, a.now.kind):
+            if weighed is None or (told_once(a, b) and (weighed.against or weighed.points < ENOUGH)):
+                continue
+            if _doubtful(weighed.points, weighed.against, a.now.kind):
                 found.append(Doubt(one, other, weighed.points, weighed.against))
     return found
 

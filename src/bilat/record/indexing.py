@@ -21,7 +21,7 @@ from bilat.record import schema
 from bilat.record.chunks import chunks
 from bilat.record.identity import Telling
 from bilat.record.stems import stems
-from bilat.record.tellings import telling
+from bilat.record.tellings import standing_rows, telling
 
 _T, _D, _C = schema.search_terms, schema.documents, schema.current_events
 PART = 50_000  # characters of a document that are one part: PostgreSQL indexes no more than a megabyte at once
@@ -120,7 +120,7 @@ def parts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _of_events(connection: Connection, keys: Collection[int]) -> Iterator[dict[str, Any]]:
-    query = select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document).where(_C.c.document.in_(sorted(keys)))
+    query = standing_rows().where(_C.c.document.in_(sorted(keys)))
     for row in connection.execute(query.order_by(_C.c.document, _C.c.id)):
         yield _of_event(row.id, row.document, telling(row).now, row.language)
 

@@ -10,6 +10,9 @@ from bilat.mentions.lexicon import Lexicon, expand, fold
 from bilat.mentions.tables import table
 
 _SMALL = 3  # words of so many letters or fewer tell nothing
+_LONG_NAME = 7  # letters from which names may differ in one
+_ALIKE = 5  # letters in which learned words of two languages begin alike
+_GENERAL = ("accor", "agree", "bilat", "conve", "coope", "matie", "mater", "relat", "trait", "treat")  # beginnings of words for any matter
 
 
 def place_key(name: str) -> str:
@@ -47,6 +50,34 @@ def _topics(lang: str) -> Lexicon:
     return Lexicon(topics.terms(lang))
 
 
+@lru_cache(maxsize=16384)
 def content(text: str) -> frozenset[str]:
     """The words of a text that tell what it is about, folded."""
     return frozenset(word for word in fold(text).replace("'", " ").replace("-", " ").split() if len(word) > _SMALL)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Family names, folded, that are one; long ones may differ in one letter, as languages spell them: *Mansoori*, *Mansouri*."""
+    short, long = sorted((one, other), key=len)
+    if one == other or len(short) < _LONG_NAME or short[0] != long[0]:
+        return one == other
+    same = next((n for n, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return len(long) - len(short) < 2 and short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+@lru_cache(maxsize=4096)
+def names(text: str) -> frozenset[str]:
+    """The words of a subject that begin with a capital within it: *the port of Suakin*."""
+    return frozenset(fold(word) for word in text.split()[1:] if word[:1].isupper() and len(word) > _SMALL)
+
+
+def akin(one: str, other: str) -> bool:
+    """Subjects in two languages whose words begin alike: *geology*, *geología*; *fraternité et concorde*, *fraternity and concord*."""
+    few, many = sorted((_beginnings(one), _beginnings(other)), key=len)
+    return bool(few) and few <= many
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """How the words begin that tell what a text is about, one language's spelling made another's."""
+    found = {word.replace("ph", "f").replace("th", "t").replace("y", "i")[:_ALIKE] for word in content(text) if len(word) >= _ALIKE}
+    return frozenset(found.difference(_GENERAL))

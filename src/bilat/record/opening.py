@@ -7,6 +7,7 @@ checked still holds when they write.
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -101,6 +102,8 @@ def _url(place: str | Path) -> tuple[URL, str]:
 
 
 def _server(url: URL, name: str) -> Engine:
+    # What the driver notes of a connection that was lost is told by our own message, or was mended by waiting.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:
         return create_engine(url, pool_pre_ping=True)
     except ImportError as error:

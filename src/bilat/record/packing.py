@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import lru_cache
 
 from bilat import dates
@@ -33,6 +34,12 @@ def parties_key(parties: tuple[str, ...]) -> str:
 
 def pair_key(a: str, b: str) -> str:
     return "\t".join(sorted((a, b)))
+
+
+def pair_keys(parties: Collection[str]) -> list[str]:
+    """What the events of all of the parties are found by: by their pairs where there are two or more."""
+    codes = sorted(set(parties))
+    return [pair_key(codes[0], code) for code in codes[1:]] or codes
 
 
 def pairs(parties: tuple[str, ...]) -> list[str]:

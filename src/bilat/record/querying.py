@@ -9,16 +9,18 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, literal_column, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select, true
 
 from bilat.errors import BilatError
 from bilat.event import Event
 from bilat.record import schema
 from bilat.record.originals import Spots
+from bilat.record.packing import pair_keys
 from bilat.record.statements import Statement, event_of
 
 _PREFIX = re.compile(r"[0-9a-f]{4,16}")
 _D, _S, _E, _OVER, _O = schema.documents, schema.statements, schema.events, schema.supersessions, schema.originals
+_P = schema.event_parties
 
 
 def moment(known: str | None) -> str | None:
@@ -65,18 +67,18 @@ def speaks(known: str | None = None) -> ColumnElement[bool]:
     return and_(is_current(known), ~is_copy(known))
 
 
-def has_parties(codes: Collection[str]) -> ColumnElement[bool]:
-    """Events that a statement gives each of these parties."""
-    if not codes:
-        return true()
-    said = [_party(code) for code in sorted(set(codes))]
-    return tuple_(_E.c.id, _E.c.document).in_(said[0].intersect(*said[1:]) if said[1:] else said[0])
-
-
-def _party(code: str) -> Select[tuple[str, int]]:
-    # A literal, not a parameter: only then does SQLite know that its partial index fits.
-    is_party = _S.c.property == literal_column("'party'")
-    return select(_S.c.event, _S.c.document).where(is_party, _S.c.value == json.dumps(code, ensure_ascii=False))
+def telling_of(parties: Collection[str]) -> Select[tuple[str, int]]:
+    """The ids and documents of events that name each of the parties, in any version of their documents, as told or as
+    corrected; of all events where none is named."""
+    if not parties:
+        return select(_E.c.id, _E.c.document)
+    first, *others = (_P.alias() for _ in pair_keys(parties))
+    query = select(first.c.event.label("id"), first.c.document)
+    for table, key in zip((first, *others), pair_keys(parties), strict=True):
+        if table is not first:
+            query = query.join(table, and_(table.c.event == first.c.event, table.c.document == first.c.document))
+        query = query.where(table.c.pair == key)
+    return query
 
 
 def built(connection: Connection, *conditions: ColumnElement[bool], known: str | None = None) -> Iterator[tuple[Event, int, int, str]]:

@@ -24,9 +24,8 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0005"  # the migration that these tables match
+HEAD = "0006"  # the migration that these tables match
 VERSION_TABLE = "bilat_version"
-PARTY = "property = 'party'"  # rows that are searched by value
 HEAVIER = "outweighs IS NOT NULL"
 
 metadata = MetaData()
@@ -119,7 +118,6 @@ statements = Table(
     Column("outweighs", Integer, ForeignKey("statements.id")),
     ForeignKeyConstraint(["event", "document"], ["events.id", "events.document"], name="fk_statements_event"),
     Index("ix_statements_document", "document", "event"),
-    Index("ix_statements_party", "value", "event", "document", sqlite_where=text(PARTY), postgresql_where=text(PARTY)),
     Index("ix_statements_outweighs", "outweighs", sqlite_where=text(HEAVIER), postgresql_where=text(HEAVIER)),
 )
 
@@ -205,14 +203,15 @@ current_events = Table(
     Index("ix_current_events_kind", "kind", "low"),
 )
 
-# The events of a state (`PER`) and of a pair (`CAN PER`).
-current_parties = Table(
-    "current_parties",
+# The events of a state (`PER`) and of a pair (`CAN PER`), as told and as corrected, in all versions of their documents: what
+# the record held on some day is found by it too.
+event_parties = Table(
+    "event_parties",
     metadata,
     Column("pair", Text, primary_key=True),
     Column("event", String(16), primary_key=True),
     Column("document", Integer, primary_key=True),
-    Index("ix_current_parties_document", "document", "event"),
+    Index("ix_event_parties_document", "document", "event"),
 )
 
 # Two events that may be one act, where a person should say. `against` names what speaks against it.

@@ -242,6 +242,11 @@ class Record:
         with self.reading() as connection:
             return tuple(conflicts.conflicts(connection, set(parties), moment(known)))
 
+    def differing(self, act: Act) -> tuple[Conflict, ...]:
+        """Where the sources of one act contradict each other."""
+        with self.reading() as connection:
+            return tuple(conflicts.within(connection, act))
+
     def doubtful(self, parties: Iterable[str] = (), known: str | None = None) -> tuple[Doubtful, ...]:
         """Pairs of tellings that may be one act, where a person should say, surest first."""
         with self.reading() as connection:

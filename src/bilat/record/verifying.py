@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _D, _E, _S, _OVER = schema.documents, schema.events, schema.statements, schema.supersessions
 _L, _T, _BY = schema.lineage, schema.decisions, schema.decided
-_CACHE = (schema.current_events, schema.current_parties, schema.current_doubts)
+_CACHE = (schema.current_events, schema.event_parties, schema.current_doubts)
 
 
 @dataclass

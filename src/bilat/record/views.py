@@ -13,22 +13,22 @@ from bilat.event import Event
 from bilat.record import decisions, schema
 from bilat.record.acts import Act, Source, corrected, merged
 from bilat.record.chunks import chunks
-from bilat.record.current import by_number, effects_on
-from bilat.record.decisions import Effects
-from bilat.record.identity import Decided, Telling, clusters, fits, surety
-from bilat.record.packing import number, pair_key
-from bilat.record.querying import built, has_parties, speaks
-from bilat.record.tellings import telling
+from bilat.record.current import effects_on
+from bilat.record.identity import Telling, fits, surety
+from bilat.record.packing import number
+from bilat.record.past import standing
+from bilat.record.querying import built, speaks
+from bilat.record.tellings import about, standing_rows, telling
 
-_C, _P, _D, _E = schema.current_events, schema.current_parties, schema.documents, schema.events
+_C, _D, _E = schema.current_events, schema.documents, schema.events
 
 
 def events(connection: Connection, parties: Collection[str], known: str | None = None) -> list[Event]:
     if known is not None:
-        told, _, effects = _then(connection, parties, known)
-        found = [t.now for t in told if t.event.id not in effects.rejected]
+        told, *_ = standing(connection, parties, known)
+        found = [t.now for t in told]
     else:
-        query = _rows().order_by(_C.c.document, _C.c.number)
+        query = standing_rows().order_by(_C.c.document, _C.c.number)
         found = [telling(row).now for row in connection.execute(about(query, parties))]
     return [event for event in found if set(parties) <= set(event.parties)]
 
@@ -44,10 +44,12 @@ def acts(
 ) -> tuple[Act, ...]:
     """Acts with all of the parties, of some kinds, on a topic; of those surely not between two dates, some may be left out."""
     if known is not None:
-        told, _, effects = _then(connection, parties, known)
-        found = _clustered(told, effects)
+        told, act, _ = standing(connection, parties, known)
+        found = _together(zip(act, told, strict=True))
+    elif parties and start is None and end is None and not kinds and topic is None:
+        found = _grouped(_all_of(connection, parties))
     else:
-        query = _rows()
+        query = standing_rows()
         chosen = about(select(_C.c.act), parties)
         if start is not None or end is not None:
             low, high = number(dates.bounds(start)[0]), number(dates.bounds(end)[1])
@@ -65,6 +67,14 @@ def acts(
     return tuple(act for act in found if _fits(act.event, parties, kinds, topic))
 
 
+def _all_of(connection: Connection, parties: Collection[str]) -> list[Row[Any]]:
+    """All rows of the acts of the parties, read once: that tellings of others belong to them only people can have decided."""
+    rows = connection.execute(about(standing_rows(), parties)).all()
+    decided = select(_C.c.act).join(schema.decided, schema.decided.c.event == _C.c.id)
+    more = connection.execute(standing_rows().where(_C.c.act.in_(about(decided, parties)))).all()
+    return sorted({(row.document, row.id): row for row in (*rows, *more)}.values(), key=lambda row: (row.document, row.number))
+
+
 def acts_beside(connection: Connection, topic: str, kinds: Collection[str], known: str | None = None) -> list[Act]:
     """Acts of some kinds on a topic, and acts of these kinds and of the same parties that name no topic at all
     or that a document ties to one of them (its threads)."""
@@ -78,7 +88,7 @@ def acts_beside(connection: Connection, topic: str, kinds: Collection[str], know
         # Rows that name other topics only are left alone, but for those that a document ties to another act.
         near = or_(on_topic, ~_C.c.data.contains('"topics":'), _C.c.data.contains('"thread":'))
         chosen = select(_C.c.act).where(of_kinds, _C.c.parties.in_(sets), near)
-        rows = connection.execute(_rows().where(_C.c.act.in_(chosen)).order_by(_C.c.document, _C.c.number)).all()
+        rows = connection.execute(standing_rows().where(_C.c.act.in_(chosen)).order_by(_C.c.document, _C.c.number)).all()
         found = [act for act in _grouped(rows) if act.event.kind in kinds]
     told = list(found)
     on = [act for act in told if topic in act.event.topics]
@@ -97,7 +107,7 @@ def _fits(event: Event, parties: Collection[str], kinds: Collection[str], topic:
 
 
 def acts_by_id(connection: Connection, ids: Collection[str]) -> list[Act]:
-    rows = connection.execute(_rows().where(_C.c.act.in_(sorted(ids))).order_by(_C.c.document, _C.c.number)).all()
+    rows = connection.execute(standing_rows().where(_C.c.act.in_(sorted(ids))).order_by(_C.c.document, _C.c.number)).all()
     return list(_grouped(rows))
 
 
@@ -105,20 +115,23 @@ def sources(connection: Connection, events: Collection[str]) -> dict[str, Source
     """Standing events by id, with their documents."""
     found: dict[str, Source] = {}
     for part in chunks(sorted(events)):
-        for row in connection.execute(_rows().where(_C.c.id.in_(part))):
+        for row in connection.execute(standing_rows().where(_C.c.id.in_(part))):
             one = telling(row)
             found[row.id] = Source(row.name, one.now, row.language)
     return found
 
 
 def act(connection: Connection, event: str, known: str | None = None) -> Act:
-    """The act that an event belongs to; the event alone where it does not stand (rejected, or of an older version)."""
+    """The act that an event belongs to, or what a newer version of its document calls it; the event alone where it does not
+    stand (rejected, or told by older versions only)."""
     if known is None:
-        rows = connection.execute(
-            _rows().where(_C.c.act.in_(select(_C.c.act).where(_C.c.id == event))).order_by(_C.c.document, _C.c.number)
-        ).all()
+        ids = {event}
+        if not stands(connection, event):
+            ids = decisions.successors(connection, ids)
+        here = select(_C.c.act).where(_C.c.id.in_(sorted(ids)))
+        rows = connection.execute(standing_rows().where(_C.c.act.in_(here)).order_by(_C.c.document, _C.c.number)).all()
         for found in _grouped(rows):
-            if any(source.event.id == event for source in found.sources):
+            if any(source.event.id in ids for source in found.sources):
                 return found
         condition: list[ColumnElement[bool]] = []
     else:
@@ -143,7 +156,7 @@ def score(connection: Connection, act: Act) -> float | None:
     if len(act.sources) < 2:
         return None
     ids = [source.event.id for source in act.sources]
-    rows = connection.execute(_rows().where(_C.c.id.in_(ids))).all()
+    rows = connection.execute(standing_rows().where(_C.c.id.in_(ids))).all()
     told = {row.id: telling(row) for row in rows}
     joined = effects_on(connection, ids).pairs
     worst = 1.0
@@ -158,32 +171,24 @@ def score(connection: Connection, act: Act) -> float | None:
     return worst
 
 
-def _rows() -> Any:
-    return select(_C, _D.c.name, _D.c.language).join(_D, _D.c.id == _C.c.document)
-
-
-def about(query: Any, parties: Collection[str]) -> Any:
-    """Only events with all of the parties: by their pair where there are two or more."""
-    codes = sorted(set(parties))
-    if not codes:
-        return query
-    keys = [pair_key(codes[0], code) for code in codes[1:]] or codes
-    for key in keys:
-        found = _P.alias()
-        query = query.join(found, and_(found.c.event == _C.c.id, found.c.document == _C.c.document, found.c.pair == key))
-    return query
-
-
 def _grouped(rows: Iterable[Row[Any]]) -> Iterator[Act]:
+    return _together((row.act, telling(row)) for row in rows)
+
+
+def _together(tellings: Iterable[tuple[str, Telling]]) -> Iterator[Act]:
+    """Acts of tellings, each with the id of its act, in the order of first telling."""
     groups: dict[str, list[Telling]] = {}
-    for row in rows:
-        groups.setdefault(row.act, []).append(telling(row))
+    for act, one in tellings:
+        groups.setdefault(act, []).append(one)
     for id, told in groups.items():
         yield made(id, told)
 
 
 def made(id: str, told: Sequence[Telling]) -> Act:
     """An act of tellings, with what people corrected of any of them."""
+    if len(told) == 1 and not told[0].corrected:
+        event, _, language = told[0]
+        return Act(id, event, (Source(event.document, event, language),))
     changes: dict[str, Any] = {}
     for one in told:
         if one.corrected:
@@ -196,41 +201,3 @@ def made(id: str, told: Sequence[Telling]) -> Act:
 def differences(told: Event, now: Event) -> dict[str, Any]:
     before, after = told.to_dict(), now.to_dict()
     return {name: value for name, value in after.items() if before[name] != value}
-
-
-# -- as the record stood ------------------------------------------------------------------
-
-
-def _then(connection: Connection, parties: Collection[str], known: str) -> tuple[list[Telling], list[int], Effects]:
-    """The tellings that may make up acts of the parties, by what was in the record then, and what people had decided."""
-    made = decisions.read(connection, known=known)
-    effects = decisions.effects(connection, made)
-    decided = {*effects.corrections, *(event for pair in effects.pairs for event in pair)}
-    found = has_parties(parties)
-    if parties and decided:
-        found = or_(found, _E.c.id.in_(sorted(decided)))
-    told, documents = [], []
-    for event, document, _, language in built(connection, speaks(known), found, known=known):
-        changes = effects.corrections.get(event.id)
-        told.append(Telling(event, corrected(event, changes) if changes else None, language))
-        documents.append(document)
-    return told, documents, effects
-
-
-def standing(connection: Connection, parties: Collection[str], known: str) -> tuple[list[Telling], list[str], Decided]:
-    """Tellings that stood on a day, the act of each, and what people had decided."""
-    told, _, effects = _then(connection, parties, known)
-    left = [t for t in told if t.event.id not in effects.rejected]
-    decided = by_number([(t.event.id, 0) for t in left], effects)
-    act = [""] * len(left)
-    for cluster in clusters(left, decided):
-        for each in cluster:
-            act[each] = left[cluster[0]].event.id
-    return left, act, decided
-
-
-def _clustered(told: Sequence[Telling], effects: Effects) -> Iterator[Act]:
-    standing = [t for t in told if t.event.id not in effects.rejected]
-    decided = by_number([(t.event.id, 0) for t in standing], effects)
-    for cluster in clusters(standing, decided):
-        yield made(standing[cluster[0]].event.id, [standing[n] for n in cluster])

@@ -25,7 +25,8 @@ def chronology_text(acts: Sequence[Act], a: str | None, b: str | None, lang: str
     margin = min(max(map(len, labels)), 24) + 2
     lines: list[str] = []
     for act, label in zip(acts, labels, strict=True):
-        lines.append(wrapped(f"{sentence(act.event, lang)}  [{act.id[:SHORT]}]", f"{label:<{margin}}", margin, width))
+        mark = f"; {word('acts', 'corrected', lang).format(', '.join(act.decided))}" if act.decided else ""
+        lines.append(wrapped(f"{sentence(act.event, lang)}  [{act.id[:SHORT]}{mark}]", f"{label:<{margin}}", margin, width))
         lines += [*said(act, lang, margin + 2, width), ""]
     return "\n".join(lines)
 

@@ -39,7 +39,8 @@ def _history(shown: Shown, width: int) -> Iterator[str]:
         what = (
             f"version {old.version} of {plain(old.event.document)}, read {old.read_at[:10]} by {old.reader_version}, until {old.until[:10]}"
         )
-        current = now.get(old.event.id) or next(iter(now.values()))
+        heir = next((event for event in now.values() if event.document == old.event.document), None)
+        current = now.get(old.event.id) or heir or next(iter(now.values()))
         before, after = old.event.to_dict(), current.to_dict()
         other = [f"{name} {shown_value(before[name])}" for name in _COMPARED if before[name] != after[name]]
         yield wrapped(f"{what}: {'; '.join(other) or 'the same'}", "  ", 4, width)
