@@ -85,7 +85,7 @@ def test_pdf_is_tagged_with_bookmarks_and_the_same_each_time(page: Page) -> None
     assert "ont établi des relations <diplomatiques> & *autres* | [x]" in re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("format", ["md", "html", "docx"])
+@pytest.mark.parametrize("format", ["md", "html", "docx", "pdf"])
 @pytest.mark.parametrize("lang", ["fr", "en", "es"])
 def test_every_format_read_back_gives_the_acts_and_nothing_from_the_notes(format: str, lang: str) -> None:
     made = rendered(narrative(ACTS, "CAN", "PER", lang), format)
@@ -94,6 +94,19 @@ def test_every_format_read_back_gives_the_acts_and_nothing_from_the_notes(format
     assert sorted((event.kind, event.date, event.source) for event in events) == sorted(
         (one.event.kind, one.event.date, one.event.source) for one in ACTS
     )
+
+
+def test_notes_that_fill_more_of_the_pages_than_the_text_are_notes_in_pdf_too() -> None:
+    words = "The two governments, as the communiqué has it, exchanged in the course of that summer {} notes on the matter at hand"
+    acts = [
+        act("visit", f"{1950 + n}-05", n * 100, source="PER", target="CAN", words=f"{words.format(n)}; {words.format(n + 100)}.")
+        for n in range(24)
+    ]
+    data = page_pdf(narrative(acts, "CAN", "PER", "en"))
+    document = from_bytes(data, name="brief.pdf", lang="en")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds.count("citation") >= len(acts) and "footnote" not in kinds  # one or the other goes on on the next page
+    assert [event.date for event in read(document).events] == [one.event.date for one in acts]
 
 
 def test_without_the_extra_the_remedy_is_named(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
