@@ -54,6 +54,24 @@ def test_word_finds_headings_styles_and_real_footnotes(page: Page) -> None:
     assert _part(data, "word/document.xml").find(f".//{W}footnotePr") is None  # notes are counted through
 
 
+def test_word_has_nothing_to_repair(page: Page) -> None:
+    """What makes Word refuse a file or offer to repair it: unknown styles, parts that are missing, ids used twice or left open."""
+    data = page_docx(page)
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    document, notes = _part(data, "word/document.xml"), _part(data, "word/footnotes.xml")
+    known = {style.style_id for style in WordDocument(io.BytesIO(data)).styles}
+    used = {one.get(f"{W}val") for part in (document, notes) for tag in ("pStyle", "rStyle", "tblStyle") for one in part.iter(f"{W}{tag}")}
+    assert used <= known
+    for part, tag in ((notes, "footnote"), (document, "bookmarkStart")):
+        ids = [one.get(f"{W}id") for one in part.iter(f"{W}{tag}")]
+        assert len(ids) == len(set(ids))
+    marks = [{one.get(f"{W}id") for one in document.iter(f"{W}{tag}")} for tag in ("bookmarkStart", "bookmarkEnd")]
+    assert marks[0] == marks[1]
+    for part in ("document", "footnotes"):
+        for relation in _part(data, f"word/_rels/{part}.xml.rels"):
+            assert relation.get("TargetMode") == "External" or f"word/{relation.get('Target')}" in names
+
+
 def test_a_template_gives_its_styles(page: Page, tmp_path: Path) -> None:
     template = WordDocument(io.BytesIO(page_docx(page)))
     template.styles["Heading 1"].font.name = "Comic Neue"  # type: ignore[attr-defined]
