@@ -191,6 +191,7 @@ def without_time(text: str) -> str:
     return match.group(1) if match else text
 
 
+@lru_cache(maxsize=1 << 16)
 def bounds(text: str | None) -> tuple[Day, Day]:
     """First and last day that a date may mean; None may mean any."""
     if text is None:
@@ -292,6 +293,7 @@ def more_precise(a: str, b: str) -> str:
     return b if key_b < key_a else a
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str | None) -> tuple[Day, int, str]:
     """Order of a chronology: by first day (an open start by its end), the broader first, the unknown last."""
     if text is None:
