@@ -129,7 +129,7 @@ def _asked(connection: Connection, query: Query) -> Select[tuple[int, str, int, 
         vector, asked = "to_tsvector('simple', search_terms.terms)", _tsquery(query)
         found = chosen.where(text(f"{vector} @@ to_tsquery('simple', :asked)").bindparams(asked=asked))
         rank: Any = text(f"ts_rank({vector}, to_tsquery('simple', :ranked)) DESC").bindparams(ranked=asked)
-        first = _T.c.id
+        first: Any = _T.c.id
     else:
         match = text("search_index MATCH :asked").bindparams(asked=_fts5(query))
         found = chosen.join(_INDEX, _INDEX.c.rowid == _T.c.id).where(match)
