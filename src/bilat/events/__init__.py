@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bilat.dates import year
 from bilat.documents.document import Block, Document
@@ -29,7 +30,7 @@ from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import continued, gapped, substituted
-from bilat.events.identity import Telling, meetings_in_visits, merge, threads
+from bilat.events.identity import Telling, across, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
 from bilat.events.repeated import date_later, repeat
@@ -40,7 +41,7 @@ from bilat.events.weighing import probability
 from bilat.events.words import words
 from bilat.language.model import Sentence
 from bilat.mentions.instruments import points_to
-from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, starting
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, cutter, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -56,6 +57,25 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
 
 
+Told = tuple[Sequence[Event], Sequence[Finding]]
+
+
+def combined(parts: Sequence[Told]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """What parts of a document in several languages tell, as one: an act told in two of them is one event."""
+    made, findings = [], []
+    for number, (told, seen) in enumerate(parts):
+        # Ids are those of a part until all are told in order.
+        made.append([replace(e, id=f"{number}.{e.id}", thread=e.thread and f"{number}.{e.thread}") for e in told])
+        findings += [replace(f, event=f.event and f"{number}.{f.event}") for f in seen]
+    events, names = across(made)
+    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
+    ids = {event.id: f"e{number}" for number, event in enumerate(events, 1)}
+    ids |= {old: ids[new] for old, new in names.items()}
+    named = [replace(event, id=ids[event.id], thread=ids.get(event.thread or "")) for event in events]
+    findings = [replace(f, event=ids.get(f.event or "")) for f in findings]
+    return tuple(named), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
 def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[list[Draft], list[Finding]]:
     """The acts of a document as their sentences state them, before the same act told twice is made one; and what was refused."""
     focus = Focus(document, mentions)
@@ -68,13 +88,14 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     named_in = -1
     related: ThingMention | None = None
     block = -1
+    within = cutter(mentions)
     for index, sentence in enumerate(sentences):
         if sentence.block != block:
             block, last, related = sentence.block, None, None
         if not sentence.tokens:
             continue
         scene = Scene(sentence, words(document.language))
-        here = _within(mentions, sentence.start, sentence.end)
+        here = within(sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
         names = _names(here)
         triggers = [
@@ -208,11 +229,6 @@ def _able(trigger: Found, here: Mentions) -> bool:
         ):
             return True
     return not trigger.frame.theme
-
-
-def _within(mentions: Mentions, start: int, end: int) -> Mentions:
-    """The mentions of one stretch of the text (lists are sorted by start)."""
-    return Mentions(**{field.name: starting(getattr(mentions, field.name), start, end) for field in fields(Mentions)})
 
 
 def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:

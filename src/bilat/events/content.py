@@ -32,6 +32,8 @@ class Content:
 def contents(scene: Scene, index: int, mentions: Mentions) -> list[Content]:
     """The instruments of a sentence that are subjects of a verb of content, with what it says of them."""
     result: list[Content] = []
+    if not mentions.instruments or scene.words.content.isdisjoint(scene.spelled):
+        return result
     for verb in range(len(scene.tokens)):
         if scene.lemmas[verb] not in scene.words.content and scene.forms[verb] not in scene.words.content:
             continue

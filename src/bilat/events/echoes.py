@@ -127,8 +127,10 @@ def find_echoes(
     result: list[Echo] = []
     taken: set[int] = set()
     spelled = _by_spelling(lang)
+    if spelled.keys().isdisjoint(scene.spelled):
+        return result
     verbs = [i for i in range(len(scene.tokens)) if scene.forms[i] in spelled or scene.lemmas[i] in spelled]
-    for phrase in phrases(lang) if verbs else ():
+    for phrase in phrases(lang):
         for i in verbs:
             span = _matches(scene, i, phrase)
             if span is None or taken & {*span}:

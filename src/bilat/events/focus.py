@@ -18,7 +18,7 @@ from bilat.events.first_person import author, claimed, interviewed
 from bilat.events.missions import mission
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
-from bilat.mentions.references import aside
+from bilat.mentions.references import stands_aside
 from bilat.states import formers, is_partner
 
 _SAID = frozenset({"name", "acronym", "adjective", "people", "organ", "compound"})
@@ -242,7 +242,6 @@ def _about(document: Document, mentions: Mentions) -> list[StateMention]:
     """The states that the text is about: without occasions, and without those whose city or post only lends its roof."""
     text = document.flat
     folded = fold(text)
-    pattern = aside(document.language)
     cities = {place.end: place for place in mentions.places}
     result: list[StateMention] = []
     for mention in mentions.states:
@@ -255,7 +254,7 @@ def _about(document: Document, mentions: Mentions) -> list[StateMention]:
             if result and result[-1].start == city.start and result[-1].form == "capital":
                 result.pop()
             continue
-        if pattern.search(folded, max(0, start - 70), start):
+        if stands_aside(folded, start, document.language):
             continue
         result.append(mention)
     return result

@@ -13,8 +13,9 @@ from bilat.events.actors import Actor
 from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
+from bilat.events.facts import Facts
 from bilat.events.modality import announced, modality
-from bilat.events.needs import about, facts, lacks, misformed, points_back, vague
+from bilat.events.needs import lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
@@ -117,9 +118,7 @@ def drafts(
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
             or misformed(scene, found, labelled, dated)
-            or lacks(
-                frame, labelled, facts(scene, mentions, dated, trigger, people, theme) | about(scene, theme, dated, trigger), scene, trigger
-            )
+            or lacks(frame, labelled, Facts(scene, mentions, dated, trigger, people, theme))
         )
         if lacking:
             return [], Lacking(found, lacking)
@@ -299,8 +298,7 @@ def _draft(
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
-    text = f" {' '.join(scene.forms)} "
-    draft.continues = any(f" {word} " in text for word in scene.words.continues)
+    draft.continues = any(f" {word} " in scene.text for word in scene.words.continues)
     return draft
 
 

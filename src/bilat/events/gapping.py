@@ -17,8 +17,8 @@ def gapped(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMenti
     `found` are the acts of this sentence, number `index`, and of the one before.
     """
     result: list[Draft] = []
-    for start, stop in pronouns(scene):
-        offset, end = scene.tokens[start].start, scene.tokens[stop - 1].end
+    for pronoun in pronouns(scene):
+        offset, end = scene.tokens[pronoun.start].start, scene.tokens[pronoun.stop - 1].end
         full = max((d for d in found if d.frame.source and d.trigger_end <= offset), key=lambda d: d.trigger_start, default=None)
         agent = next((a for a in reversed(people) if a.end <= offset and len(a.states) == 1 and a.form != "possessive"), None)
         if full is None or agent is None or agent.states == full.source or (agent.start < full.trigger_end and full.sentence == index):
@@ -53,7 +53,7 @@ def substituted(scene: Scene, index: int, people: list[Actor], times: tuple[Time
     without a place of its own it is where the first one was, or with the first one's, where it is its host that acts.
     """
     result: list[Draft] = []
-    for i in range(len(scene.tokens)):
+    for i in range(len(scene.tokens)) if found else ():
         if not scene.stands_for_noun(i):
             continue
         offset = scene.tokens[i].start
@@ -99,7 +99,7 @@ def continued(scene: Scene, index: int, people: list[Actor], times: tuple[TimeMe
     `found` are the acts of this sentence; an official with a date of his own, joined to an act that is dated before him, did the same.
     """
     result: list[Draft] = []
-    for actor in people:
+    for actor in people if found else ():
         if not actor.official or actor.how in ("pronoun", "unsaid subject"):
             continue
         first, last = scene.at(actor.start), scene.span(actor.start, actor.end).stop - 1
@@ -136,9 +136,6 @@ def _plain(scene: Scene, gap: range) -> bool:
     return len(gap) <= _REACH and not any(scene.is_verb(i) or scene.forms[i] in (";", ":", ".") for i in gap)
 
 
-def pronouns(scene: Scene) -> list[tuple[int, int]]:
-    """The first token and the one after the last of each pronoun that stands for somebody's own (*la sienne*, *its own*)."""
-    spans: list[tuple[int, int]] = []
-    for words in (term.split() for term in scene.words.own):
-        spans += [(i, i + len(words)) for i in scene.places(words)]
-    return sorted(spans)
+def pronouns(scene: Scene) -> list[range]:
+    """The tokens of each pronoun that stands for somebody's own (*la sienne*, *its own*)."""
+    return scene.places(scene.words.own)

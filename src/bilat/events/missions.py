@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bilat.documents.document import Block, Document
-from bilat.events.needs import RESIDENT
+from bilat.events.facts import RESIDENT
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, starting
 from bilat.states import is_partner

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bilat.events.scene import Scene
 from bilat.events.unreal import asked, missed, waited_for
 
@@ -189,12 +191,20 @@ def _past_above(scene: Scene, noun: int) -> bool:
 
 def _worked_for(scene: Scene, verb: int) -> bool:
     """*Trabajan para que se concrete la visita*: the clause opens with a purpose, whatever the parser hung that on."""
+    ends = _last_words(scene.words.aims)
+    if ends.isdisjoint(scene.spelled):
+        return False
     for i in range(verb - 1, max(0, verb - 11), -1):
-        if " ".join(scene.forms[i - 1 : i + 1]).replace("' ", "'") in scene.words.aims:
+        if scene.forms[i] in ends and " ".join(scene.forms[i - 1 : i + 1]).replace("' ", "'") in scene.words.aims:
             return True
         if scene.tokens[i].pos == "VERB" or scene.forms[i] in (",", ";", ":"):
             break
     return False
+
+
+@lru_cache
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 def _travelled_for(scene: Scene, noun: int) -> bool:

@@ -78,15 +78,16 @@ def _first_person(scene: Scene, verb: int) -> bool:
 
 def _earlier(scene: Scene, told: list[Actor], head: int, start: int) -> Actor | None:
     """The official who is the subject of another clause before a place in the sentence."""
-    subjects, clause = _subjects(scene), scene.clause(head)
+    subjects, clause = scene.subjects, scene.clause(head)
     return next((a for a in told if a.end <= start and a.head in subjects and scene.clause(a.head) != clause), None)
 
 
 def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembered:
     """Who is spoken of after a sentence: the official who is its subject, else the first one told of."""
     told = [a for a in actors if a.official and a.form != "unsaid"]
-    subjects = _subjects(scene)
-    acting = [a for a in told if a.head in subjects]
+    if not told:
+        return Remembered() if before.age >= _REACH else Remembered(before.one, before.group, before.age + 1)
+    acting = [a for a in told if a.head in scene.subjects]
     group = tuple(acting or told)
     single = [a for a in (*acting, *told) if len(a.states) == 1] or acting
     if single:
@@ -96,21 +97,15 @@ def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembere
     return Remembered(before.one, group or before.group, before.age + 1)
 
 
-def _subjects(scene: Scene) -> frozenset[int]:
-    found = (scene.subject(t.i) for t in scene.tokens if scene.is_verb(t.i) or t.i == scene.root)
-    return frozenset(i for subject in found if subject is not None for i in scene.coordinated(subject))
-
-
 def _pronouns(scene: Scene, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """First and last token of each pronoun of a list; a clitic counts only where it is an object."""
     spans: list[tuple[int, int]] = []
-    for term in words:
-        parts = term.split()
-        for i in scene.places(parts):
-            if scene.tokens[i].pos in ("PRON", "DET", "ADJ", "X"):
-                if len(parts) == 1 and (scene.tokens[i].pos != "PRON" or scene.tokens[i].dep.startswith("expl")):
-                    continue
-                spans.append((i, i + len(parts) - 1))
+    for span in scene.places(words):
+        token = scene.tokens[span.start]
+        if token.pos == "PRON" and (len(span) > 1 or not token.dep.startswith("expl")):
+            spans.append((span.start, span.stop - 1))
+        elif token.pos in ("DET", "ADJ", "X") and len(span) > 1:
+            spans.append((span.start, span.stop - 1))
     return sorted(spans)
 
 

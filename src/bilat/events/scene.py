@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
+from typing import Generic, TypeVar
 
 from bilat.events.words import Words
 from bilat.language.model import Sentence, Token
@@ -168,7 +170,51 @@ def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit()
 
 
+_folded = lru_cache(maxsize=100_000)(fold)
+
+
+@lru_cache(maxsize=1000)
+def _features(morph: str) -> frozenset[str]:
+    return frozenset(morph.split("|"))
+
+
+@lru_cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
 _FIGURES = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
+
+
+_Answer = TypeVar("_Answer")
+
+
+class _Answers(dict[int, _Answer]):
+    """What was asked of each word; a scene never changes, so that each is answered once."""
+
+    def __init__(self, question: Callable[[int], _Answer]) -> None:
+        super().__init__()
+        self._question = question
+
+    def __missing__(self, i: int) -> _Answer:
+        answer = self[i] = self._question(i)
+        return answer
+
+
+class _once(Generic[_Answer]):
+    """Makes a question about a word one that is answered once: many triggers ask the same of the same words."""
+
+    def __init__(self, question: Callable[[Scene, int], _Answer]) -> None:
+        self._question, self.__doc__ = question, question.__doc__
+        self._name = question.__name__
+
+    def __get__(self, scene: Scene, _: type[Scene]) -> Callable[[int], _Answer]:
+        ask = _Answers(partial(self._question, scene)).__getitem__
+        scene.__dict__[self._name] = ask  # which is found before this from now on
+        return ask
 
 
 class Scene:
@@ -179,10 +225,11 @@ class Scene:
         self.tokens: tuple[Token, ...] = _mended(sentence.tokens, words)
         self.words = words
         self.lang = words.lang
-        self._features = [frozenset(token.morph.split("|")) for token in self.tokens]
-        self.forms = [fold(token.text) for token in self.tokens]
-        self._spelled = frozenset(self.forms)
-        self.lemmas = [fold(token.lemma) for token in self.tokens]
+        self._features = [_features(token.morph) for token in self.tokens]
+        self._verbs = [token.pos in ("VERB", "AUX") for token in self.tokens]
+        self.forms = [_folded(token.text) for token in self.tokens]
+        self.lemmas = [_folded(token.lemma) for token in self.tokens]
+        self.spelled = frozenset((*self.forms, *self.lemmas))
         self._starts = [token.start for token in self.tokens]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for token in self.tokens:
@@ -206,6 +253,8 @@ class Scene:
     def head(self, start: int, end: int) -> int:
         """The token of a stretch that all the others depend on."""
         span = self.span(start, end)
+        if len(span) == 1:
+            return span.start
         for i in span:
             if self.tokens[i].head not in span and self.tokens[i].pos not in ("ADP", "DET", "PUNCT"):
                 return i
@@ -227,6 +276,7 @@ class Scene:
 
     # -- words before a noun ------------------------------------------------
 
+    @_once
     def preposition(self, first: int) -> tuple[str, int] | None:
         """What the preposition before a noun phrase says, and where it stands; None without one."""
         i = first - 1
@@ -288,24 +338,36 @@ class Scene:
                 return senses[phrase], begin
         return None
 
-    def places(self, words: list[str]) -> list[int]:
-        """Where some words stand one behind the other: the token of the first of them."""
-        if words[0] not in self._spelled:
+    def places(self, phrases: tuple[str, ...]) -> list[range]:
+        """Where one of some phrases (of folded words) stands: the tokens of each."""
+        firsts = _by_first_word(phrases)
+        if firsts.keys().isdisjoint(self.spelled):
             return []
-        size = len(words)
-        return [i for i in range(len(self.forms) - size + 1) if self.forms[i : i + size] == words]
+        found: list[range] = []
+        for i, form in enumerate(self.forms):
+            for words in firsts.get(form, ()):
+                if self.forms[i : i + len(words)] == words:
+                    found.append(range(i, i + len(words)))
+        return found
+
+    @cached_property
+    def text(self) -> str:
+        """The folded words, a blank around each."""
+        return f" {' '.join(self.forms)} "
 
     # -- predicates ------------------------------------------------------------
 
     def is_verb(self, i: int) -> bool:
-        return self.tokens[i].pos in ("VERB", "AUX")
+        return self._verbs[i]
 
     def has(self, i: int, *features: str) -> bool:
         return not self._features[i].isdisjoint(features)
 
+    @_once
     def auxiliaries(self, i: int) -> list[int]:
         return [c for c in self.children[i] if self.tokens[c].dep in ("aux", "aux:pass", "cop")]
 
+    @_once
     def passive(self, i: int) -> bool:
         """The words stand in the passive, or are a bare past participle, or a Spanish *se* passive."""
         # *Une mission est passée par Lima*: who went was not gone, whatever the parser makes of *est*.
@@ -325,6 +387,7 @@ class Scene:
         # *Denmark imposed …*: a past tense that the tagger took for a participle has a subject of its own.
         return not self.auxiliaries(i) and self.child(i, "nsubj") is None
 
+    @_once
     def participle(self, i: int) -> bool:
         """A past participle that qualifies a noun: *un protocole signé à Lima*."""
         token = self.tokens[i]
@@ -336,6 +399,7 @@ class Scene:
             and not self.auxiliaries(i)
         )
 
+    @_once
     def clause(self, i: int) -> int:
         """The nearest predicate above a word (itself when it is one)."""
         seen = 0
@@ -349,8 +413,12 @@ class Scene:
             seen += 1
         return i
 
-    def subject(self, i: int, depth: int = 0) -> int | None:
+    @_once
+    def subject(self, i: int) -> int | None:
         """The head of the words that a predicate says something of, also where it shares them with another."""
+        return self._subject(i, 0)
+
+    def _subject(self, i: int, depth: int) -> int | None:
         if depth > 6:
             return None
         found = self.child(i, "nsubj", "nsubj:pass", "csubj")
@@ -366,25 +434,31 @@ class Scene:
                 return token.head if token.dep.startswith("acl") else found
             return found
         if token.dep == "conj" and token.head != i:
-            return self.subject(token.head, depth + 1)
+            return self._subject(token.head, depth + 1)
         if token.dep in ("xcomp", "advcl") and token.head != i:
-            return self.subject(token.head, depth + 1)
+            return self._subject(token.head, depth + 1)
         if token.dep == "acl:relcl":
             return token.head
         # *The minister, accompanied by a delegation, visited Oslo*: the bare participle that the parser took for the predicate.
         if token.dep == "parataxis" and token.head < i and self.has(i, "VerbForm=Fin"):
             bare = self.has(token.head, "VerbForm=Part") and not self.auxiliaries(token.head)
-            return self.subject(token.head, depth + 1) if bare else None
+            return self._subject(token.head, depth + 1) if bare else None
         # *Le président de l'Algérie, Ahmed B., rencontrait …*: a finite verb set below the noun before it has that as its subject.
         finite = token.dep == "acl" and self.has(i, "VerbForm=Fin") and not self.auxiliaries(i) and token.head < i
         if finite and self.tokens[token.head].dep in ("appos", "obl", "nsubj", "ROOT") and not self.preposition_of(token.head):
             return token.head
         # *The minister accompanied by a delegation reached X*: a finite verb set below the companion is the minister's.
         if token.dep == "acl" and self.has(i, "VerbForm=Fin") and self.preposition_of(token.head) == "by":
-            return self.subject(self.clause(token.head), depth + 1)
+            return self._subject(self.clause(token.head), depth + 1)
         if token.dep in ("aux", "aux:pass", "cop") and token.head != i:
-            return self.subject(token.head, depth + 1)
+            return self._subject(token.head, depth + 1)
         return None
+
+    @cached_property
+    def subjects(self) -> frozenset[int]:
+        """The subjects of all predicates, with those joined to them."""
+        found = {self.subject(t.i) for t in self.tokens if self.is_verb(t.i) or t.i == self.root}
+        return frozenset(i for subject in found if subject is not None for i in self.coordinated(subject))
 
     def preposition_of(self, noun: int) -> str:
         case = self.child(noun, "case")
@@ -397,6 +471,7 @@ class Scene:
         behind = self.words.prepositions.get(self.forms[i + 1])
         return behind == "of" and self.tokens[i].pos in ("PRON", "DET", "SCONJ", "ADV")
 
+    @_once
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it by *and*, *or*, commas."""
         first = i
@@ -454,6 +529,7 @@ class Scene:
             return Edge(governor, "of")
         return Edge(governor, dep)
 
+    @_once
     def relative(self, noun: int) -> int:
         """The light verb of a relative clause that tells who did what a noun names: *la visite qu'effectua le ministre*; -1 for none.
 
@@ -467,6 +543,7 @@ class Scene:
                 return c
         return -1
 
+    @_once
     def decided(self, i: int) -> int:
         """The decision that an infinitive spells out, so that who takes it acts: *la décision du Kenya de rompre*; -1 for none."""
         if not self.has(i, "VerbForm=Inf"):

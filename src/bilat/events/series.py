@@ -28,7 +28,7 @@ def stations(
     stop = _end(scene, trigger, theme)
     dates = [t for t in times if start <= t.start < stop and t.edtf and t.timex_type in ("DATE", "TIME")]
     # *Opened an embassy in Tokyo in 1990, and Peru its own in 1992*: Peru acts itself.
-    own = {first for first, _ in pronouns(scene)}
+    own = {pronoun.start for pronoun in pronouns(scene)}
     stop = min([stop, *(a.start for a in people if a.start >= start and scene.span(a.start, a.end).stop in own)])
     places = [a for a in people if start <= a.start < stop and a.form in WHERE and len(a.states) == 1]
     if len(dates) < 2 or len(places) < 2:

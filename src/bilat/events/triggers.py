@@ -7,7 +7,7 @@ and then has to be of the right word class.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bilat.events.scene import Scene
 from bilat.kinds import Frame, Trigger, frames
@@ -57,19 +57,14 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
     index = by_form(lang)
     result: list[Found] = []
     for token in scene.tokens:
-        if token.pos in ("PUNCT", "SPACE", "NUM"):
+        keys = _keys(scene, token.i)
+        if index.keys().isdisjoint(keys) or token.pos in ("PUNCT", "SPACE", "NUM"):
             continue
+        word = _Word(scene, token.i)
         seen: set[int] = set()
-        keys = {scene.lemmas[token.i], scene.forms[token.i]}
-        # *Re-established* is three tokens, and no establishing.
-        if token.i > 1 and scene.forms[token.i - 2] == "re" and scene.forms[token.i - 1] == "-":
-            keys = {f"re{key}" for key in keys}
-        bare = without_enclitic(scene, token.i)
-        for key in sorted(keys | ({bare} if bare else set())):
+        for key in keys:
             for frame, trigger, form in index.get(key, ()):
-                if frame.sets.get("occasion") and _helps(scene, token.i):
-                    continue
-                if id(frame) not in seen and _fits(scene, token.i, trigger, form):
+                if id(frame) not in seen and word.fits(trigger, form) and not (frame.sets.get("occasion") and word.helps):
                     seen.add(id(frame))
                     result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
     tellers = by_thing(lang)
@@ -86,10 +81,21 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
     return result
 
 
+def _keys(scene: Scene, i: int) -> list[str]:
+    """What a word is looked up by: its lemma, its spelling, and a gerund without its pronoun."""
+    lemma, form = scene.lemmas[i], scene.forms[i]
+    # *Re-established* is three tokens, and no establishing.
+    again = "re" if i > 1 and scene.forms[i - 1] == "-" and scene.forms[i - 2] == "re" else ""
+    bare = without_enclitic(scene, i)
+    if lemma == form and not bare:
+        return [again + form]
+    return sorted({again + lemma, again + form, bare or again + form})
+
+
 def without_enclitic(scene: Scene, i: int) -> str:
     """A Spanish gerund without the pronoun glued to it, folded; empty for any other word."""
     form = scene.forms[i]
-    for enclitic in scene.words.enclitics:
+    for enclitic in scene.words.enclitics if "ndo" in form else ():
         if form.endswith(f"ndo{enclitic}"):
             return form[: -len(enclitic)]
     return ""
@@ -119,28 +125,53 @@ def _of_a_place(scene: Scene, instrument: InstrumentMention) -> bool:
     return any(token.text[:1].isupper() and token.pos == "PROPN" for token in named)
 
 
-def _fits(scene: Scene, i: int, trigger: Trigger, form: str) -> bool:
-    token = scene.tokens[i]
-    if form == "verb":
-        if token.dep.startswith("aux") or token.dep == "cop":
-            if trigger.lemma not in ("etre", "be", "ser", "estar") or (token.dep != "cop" and not trigger.rest):
-                return False
-        # A finite form that the tagger took for something else is still that verb's.
-        elif _finite_all_the_same(scene, i):
-            pass
-        elif token.pos not in ("VERB", "AUX", "ADJ") and not (
-            token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or scene.participle(i))
-        ):
+class _Word:
+    """Which triggers a word may be, by its place in the syntax; what many triggers ask for is looked up once."""
+
+    def __init__(self, scene: Scene, i: int) -> None:
+        self.scene, self.i = scene, i
+
+    def fits(self, trigger: Trigger, form: str) -> bool:
+        if not (self.verbal if form == "verb" else self.nominal):
             return False
+        if form == "verb" and self.auxiliary and (trigger.lemma not in _BEING or (self.auxiliary != "cop" and not trigger.rest)):
+            return False
+        if trigger.reflexive and not self.reflexive:
+            return False
+        return not trigger.rest or _followed(self.scene, self.i, trigger.rest)
+
+    @cached_property
+    def auxiliary(self) -> str:
+        """Its relation, where it only helps another word."""
+        dep = self.scene.tokens[self.i].dep
+        return dep if dep.startswith("aux") or dep == "cop" else ""
+
+    @cached_property
+    def verbal(self) -> bool:
+        scene, token = self.scene, self.scene.tokens[self.i]
+        # A finite form that the tagger took for something else is still that verb's.
+        if not self.auxiliary and token.pos not in ("VERB", "AUX", "ADJ") and not _finite_all_the_same(scene, self.i):
+            if token.pos not in ("NOUN", "PROPN") or not (token.dep in ("ROOT", "acl", "conj") or scene.participle(self.i)):
+                return False
         if token.pos == "ADJ" and token.dep not in ("acl", "acl:relcl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos", "dep"):
             return False
-        if token.pos in ("NOUN", "PROPN") and scene.forms[i] == scene.lemmas[i] and scene.child(i, "det", "case") is not None:
-            return False
-    elif token.pos not in ("NOUN", "PROPN", "X", "ADJ"):
-        return False
-    if trigger.reflexive and not _reflexive(scene, i):
-        return False
-    return not trigger.rest or _followed(scene, i, trigger.rest)
+        bare = token.pos in ("NOUN", "PROPN") and scene.forms[self.i] == scene.lemmas[self.i]
+        return not bare or scene.child(self.i, "det", "case") is None
+
+    @cached_property
+    def nominal(self) -> bool:
+        return self.scene.tokens[self.i].pos in ("NOUN", "PROPN", "X", "ADJ")
+
+    @cached_property
+    def reflexive(self) -> bool:
+        return _reflexive(self.scene, self.i)
+
+    @cached_property
+    def helps(self) -> bool:
+        return _helps(self.scene, self.i)
+
+
+_BEING = frozenset({"etre", "be", "ser", "estar"})
 
 
 def _helps(scene: Scene, i: int) -> bool:
@@ -170,6 +201,8 @@ def _reflexive(scene: Scene, i: int) -> bool:
 def _followed(scene: Scene, i: int, rest: tuple[str, ...]) -> bool:
     """The remaining words come next, at most four words later, adverbs between."""
     size = len(rest)
+    if rest[0] not in scene.spelled:
+        return False
     for begin in range(i + 1, min(i + 6, len(scene.forms) - size + 1)):
         if all(scene.forms[begin + k] == rest[k] or scene.lemmas[begin + k] == rest[k] for k in range(size)):
             return True

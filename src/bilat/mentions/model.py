@@ -9,7 +9,8 @@ the words show it, and left None where they do not.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from typing import Protocol, TypeVar
 
 
@@ -199,3 +200,13 @@ class Mentions:
     topics: tuple[TopicMention, ...] = field(default=())
     references: tuple[ReferenceMention, ...] = field(default=())
     times: tuple[TimeMention, ...] = field(default=())
+
+
+def cutter(mentions: Mentions) -> Callable[[int, int], Mentions]:
+    """A look-up of the mentions that begin in a stretch of the text, for those who ask for many stretches."""
+    lists = [(each, [m.start for m in each]) for each in (getattr(mentions, field.name) for field in fields(Mentions))]
+
+    def cut(start: int, end: int) -> Mentions:
+        return Mentions(*(each[bisect_left(starts, start) : bisect_left(starts, end)] for each, starts in lists))
+
+    return cut

@@ -54,10 +54,27 @@ def _by_nature(lang: str) -> tuple[_Called, _Called]:
     return called, reigning
 
 
+def stands_aside(folded: str, start: int, lang: str) -> bool:
+    """Whether the place at an offset only lends its roof: *from its embassy in Athens* (on folded text)."""
+    endings, whole = _aside(lang)
+    for article in _ARTICLES:
+        stop = start - len(article)
+        # The last two words are looked at first: the expression has hundreds of ways to begin.
+        if folded[max(0, stop) : start] == article and folded.endswith(endings, 0, stop):
+            if whole.search(folded, max(0, start - _LONGEST_ASIDE), stop):
+                return True
+    return False
+
+
+_LONGEST_ASIDE = 70
+_ARTICLES = (" ", *(f" {word}{blank}" for word in ("the", "la", "el", "le", "l'") for blank in ("", " ")))
+
+
 @cached
-def aside(lang: str) -> re.Pattern[str]:
-    """Words that end right before a place which only lends its roof (on folded text)."""
+def _aside(lang: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The last two words of what stands before such a place, and an expression of all of them."""
     words = sorted(
-        (fold(surface) for notation in table("references")["aside"][lang] for surface in expand(notation)), key=len, reverse=True
+        {fold(surface) for notation in table("references")["aside"][lang] for surface in expand(notation)}, key=len, reverse=True
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))}) (?:(?:the|la|el|le|l') ?)?$")
+    endings = {" ".join(word.split()[-2:]) for word in words}
+    return tuple(endings), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})$")
