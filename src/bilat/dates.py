@@ -294,6 +294,7 @@ def more_precise(a: str, b: str) -> str:
     return b if key_b < key_a else a
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str | None) -> tuple[Day, int, str]:
     """Order of a chronology: by first day (an open start by its end), the broader first, the unknown last."""
     if text is None:

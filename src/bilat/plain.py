@@ -26,3 +26,11 @@ def cell(text: str) -> str:
     """Text on one line, as a cell of a table that no spreadsheet takes for a formula."""
     text = " ".join(plain(text).split())
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """Text on its way into XML 1.0: characters that it does not allow become U+FFFD, one for one, so that offsets stay."""
+    return _NOT_XML.sub("\ufffd", text)

@@ -54,6 +54,24 @@ def test_word_finds_headings_styles_and_real_footnotes(page: Page) -> None:
     assert _part(data, "word/document.xml").find(f".//{W}footnotePr") is None  # notes are counted through
 
 
+def test_word_has_nothing_to_repair(page: Page) -> None:
+    """What makes Word refuse a file or offer to repair it: unknown styles, parts that are missing, ids used twice or left open."""
+    data = page_docx(page)
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    document, notes = _part(data, "word/document.xml"), _part(data, "word/footnotes.xml")
+    known = {style.style_id for style in WordDocument(io.BytesIO(data)).styles}
+    used = {one.get(f"{W}val") for part in (document, notes) for tag in ("pStyle", "rStyle", "tblStyle") for one in part.iter(f"{W}{tag}")}
+    assert used <= known
+    for part, tag in ((notes, "footnote"), (document, "bookmarkStart")):
+        ids = [one.get(f"{W}id") for one in part.iter(f"{W}{tag}")]
+        assert len(ids) == len(set(ids))
+    marks = [{one.get(f"{W}id") for one in document.iter(f"{W}{tag}")} for tag in ("bookmarkStart", "bookmarkEnd")]
+    assert marks[0] == marks[1]
+    for part in ("document", "footnotes"):
+        for relation in _part(data, f"word/_rels/{part}.xml.rels"):
+            assert relation.get("TargetMode") == "External" or f"word/{relation.get('Target')}" in names
+
+
 def test_a_template_gives_its_styles(page: Page, tmp_path: Path) -> None:
     template = WordDocument(io.BytesIO(page_docx(page)))
     template.styles["Heading 1"].font.name = "Comic Neue"  # type: ignore[attr-defined]
@@ -85,7 +103,7 @@ def test_pdf_is_tagged_with_bookmarks_and_the_same_each_time(page: Page) -> None
     assert "ont établi des relations <diplomatiques> & *autres* | [x]" in re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("format", ["md", "html", "docx"])
+@pytest.mark.parametrize("format", ["md", "html", "docx", "pdf"])
 @pytest.mark.parametrize("lang", ["fr", "en", "es"])
 def test_every_format_read_back_gives_the_acts_and_nothing_from_the_notes(format: str, lang: str) -> None:
     made = rendered(narrative(ACTS, "CAN", "PER", lang), format)
@@ -94,6 +112,19 @@ def test_every_format_read_back_gives_the_acts_and_nothing_from_the_notes(format
     assert sorted((event.kind, event.date, event.source) for event in events) == sorted(
         (one.event.kind, one.event.date, one.event.source) for one in ACTS
     )
+
+
+def test_notes_that_fill_more_of_the_pages_than_the_text_are_notes_in_pdf_too() -> None:
+    words = "The two governments, as the communiqué has it, exchanged in the course of that summer {} notes on the matter at hand"
+    acts = [
+        act("visit", f"{1950 + n}-05", n * 100, source="PER", target="CAN", words=f"{words.format(n)}; {words.format(n + 100)}.")
+        for n in range(24)
+    ]
+    data = page_pdf(narrative(acts, "CAN", "PER", "en"))
+    document = from_bytes(data, name="brief.pdf", lang="en")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds.count("citation") >= len(acts) and "footnote" not in kinds  # one or the other goes on on the next page
+    assert [event.date for event in read(document).events] == [one.event.date for one in acts]
 
 
 def test_without_the_extra_the_remedy_is_named(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat import states
 from bilat.answers import filters
+from bilat.answers.graphs import graphml
 from bilat.answers.lines import line_id
 from bilat.answers.treaties import instruments, since
 from bilat.record.acts import Act
@@ -74,10 +75,8 @@ class Network:
         return found
 
     def graphml(self, lang: str = "en") -> str:
-        """The network as GraphML, for Gephi, yEd, Cytoscape, igraph."""
-        from networkx import generate_graphml
-
-        return '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(generate_graphml(self.graph(lang))) + "\n"
+        """The network as GraphML."""
+        return graphml(self.graph(lang))
 
 
 def network(

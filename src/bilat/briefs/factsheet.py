@@ -65,7 +65,7 @@ def _cells(line: Line, notes: Notes, lang: str) -> Iterator[Item]:
         yield Item("", word("status", "not known", lang))
         yield Item("", "–")
         return
-    text = rank_name(line.label or "", lang) if line.sort == "level" else sentence(line.act.event, lang, Setting(opening=""))
+    text = rank_name(line.label or "", lang) if line.sort == "level" else sentence(line.act.event, lang, Setting(opening="", brief=True))
     yield Item(line.act.id, text[:1].upper() + text[1:], edtf=line.since, notes=notes.of([line.act]))
     yield Item("", status_text(line, lang) or "–")
     yield Item("", printing.printed(line.since, lang))

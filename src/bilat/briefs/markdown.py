@@ -38,7 +38,7 @@ def _marked(item: Item) -> str:
 def _table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(map(_set, table.head))} |"
     # Pandoc takes the widths of columns from these dashes: the first column holds sentences, the others a word or a date.
-    yield f"|{'-' * 50}|{(('-' * 12) + '|') * (len(table.head) - 1)}"
+    yield f"|{'-' * 46}|{(('-' * 14) + '|') * (len(table.head) - 1)}"
     for row in table.rows:
         yield f"| {' | '.join(map(_marked, row))} |"
 

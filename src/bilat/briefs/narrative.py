@@ -224,6 +224,7 @@ class _Writer:
     def _told(self, group: _Group, before: ActLike | None, both: bool) -> Iterator[Item]:
         done: set[str] = set()
         row = 0  # sentences in a row that say *in the same month*
+        said: list[tuple[str, ...]] = []  # the topics of each act of the sentence before
         done |= self._stages_told()
         for number, act in enumerate(group.acts):
             if act.id in done:
@@ -235,7 +236,7 @@ class _Writer:
                 both and act.event.parties == self.pair,
                 known=frozenset(self.known),
                 again=before.event.people if before else (),
-                subjects=before.event.topics if before else (),
+                subjects=next((topics for topics in said if {*topics} == {*act.event.topics}), ()),
                 brief=True,
             )
             beside = [] if others else self._beside(act, group.acts[number + 1 :], done)
@@ -256,6 +257,7 @@ class _Writer:
             self.known |= {who for other in told for who in other.event.people if who.name and who.office and who.state}
             yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of(told))
             before, both = act, True
+            said = [other.event.topics for other in told]
 
     def _beside(self, act: ActLike, later: Sequence[ActLike], done: set[str]) -> list[ActLike]:
         """The next acts, two at most, of the same moment, which stand alone: what they tell may be told in one sentence with this."""

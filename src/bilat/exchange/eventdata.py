@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilat import __version__, states
 from bilat.exchange.flat import lines
+from bilat.exchange.places import spot
 from bilat.exchange.selection import Selection, days, precision
 from bilat.kinds.codes import QUADS, Code, Coding, coding
 from bilat.plain import cell
@@ -102,6 +103,7 @@ def _polecat(selection: Selection, found: Found) -> list[str]:
     act, plover = found.act, found.coded.plover
     assert plover is not None
     first = selection.documents.get(act.sources[0].document)
+    where = spot(act.event)
     row = dict.fromkeys(POLECAT, "") | {
         "Event ID": f"{act.id}-{found.number}",
         "Event Date": found.day.isoformat(),
@@ -110,7 +112,12 @@ def _polecat(selection: Selection, found: Found) -> list[str]:
         "Intensity": f"{plover.score}",
         "Quad Code": plover.quad.upper(),
         "Contexts": ";".join(found.coded.contexts),
-        "Placename": cell(act.event.place or ""),
+        "Placename": where.city or cell(act.event.place or ""),
+        "City": where.city,
+        "Country": where.code,
+        "Latitude": where.latitude,
+        "Longitude": where.longitude,
+        "GeoNames ID": where.geonames,
         "Raw Placename": cell(act.event.place or ""),
         "Source": cell(act.sources[0].document),
         "Publication Date": (first.date or "") if first else "",
@@ -134,6 +141,7 @@ def _polecat(selection: Selection, found: Found) -> list[str]:
 def _icews(selection: Selection, found: Found) -> list[str]:
     act = found.act
     first = selection.documents.get(act.sources[0].document)
+    where = spot(act.event)
     row = dict.fromkeys(ICEWS, "") | {
         "Event ID": f"{act.id}-{found.number}",
         "Event Date": found.day.isoformat(),
@@ -142,7 +150,10 @@ def _icews(selection: Selection, found: Found) -> list[str]:
         "Intensity": f"{found.code.score}",
         "Story ID": cell(act.sources[0].document),
         "Publisher": (first.publisher or "") if first else "",
-        "City": cell(act.event.place or ""),
+        "City": where.city or ("" if where.code else cell(act.event.place or "")),
+        "Country": where.country,
+        "Latitude": where.latitude,
+        "Longitude": where.longitude,
     }
     for side, code in (("Source", found.actor), ("Target", found.recipient)):
         name = states.name(code, "en")
@@ -154,6 +165,7 @@ def _icews(selection: Selection, found: Found) -> list[str]:
 def _gdelt(selection: Selection, found: Found) -> list[str]:
     act, day, code = found.act, found.day, found.code
     year = datetime.date(day.year, 12, 31).timetuple().tm_yday
+    where = spot(act.event)
     row = dict.fromkeys(GDELT, "") | {
         # A number as GDELT has it, and the same for the same act on every run.
         "GLOBALEVENTID": str(int(hashlib.sha256(f"{act.id}-{found.number}".encode()).hexdigest()[:15], 16)),
@@ -170,7 +182,12 @@ def _gdelt(selection: Selection, found: Found) -> list[str]:
         "NumMentions": str(sum(len(source.event.mentions) for source in act.sources)),
         "NumSources": str(len(act.sources)),
         "NumArticles": str(len(act.sources)),
-        "ActionGeo_FullName": cell(act.event.place or ""),
+        # 1 is a country, 4 a city of the world. GDELT's codes of countries are FIPS 10-4, which no table here has.
+        "ActionGeo_Type": "4" if where.city else "1" if where.code else "",
+        "ActionGeo_FullName": ", ".join(filter(None, (where.city, where.country))) or cell(act.event.place or ""),
+        "ActionGeo_Lat": where.latitude,
+        "ActionGeo_Long": where.longitude,
+        "ActionGeo_FeatureID": where.geonames,
         "DATEADDED": selection.read_at(act)[:10].replace("-", ""),
         "SOURCEURL": cell(act.sources[0].document),
     }

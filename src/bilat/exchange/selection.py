@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bilat import dates
+from bilat.record.parts import ByDate
 
 if TYPE_CHECKING:
     from bilat.record.acts import Act
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Acts by date, undated ones last; `documents` by name; `decisions` by the id of an event that they are about."""
+    """Acts by date, undated ones last, which may be gone through again; `documents` by name; `decisions` by the id of an event that
+    they are about."""
 
-    acts: tuple[Act, ...]
+    acts: Collection[Act]
     documents: Mapping[str, StoredDocument] = field(default_factory=dict)
     decisions: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
@@ -40,17 +42,22 @@ def select(
     topic: str | None = None,
 ) -> Selection:
     """The acts with all of `parties`, which may lie between two EDTF dates, on a topic, as the record stood on a day."""
-    acts = [act for act in record.acts(parties, known, start, end) if topic is None or topic in act.event.topics]
-    order = {act.id: number for number, act in enumerate(acts)}
-    acts.sort(key=lambda act: (dates.sort_key(act.event.date), order[act.id]))
-    told = {source.document for act in acts for source in act.sources}
+    acts: Collection[Act]
+    if known is None:
+        acts = whole = ByDate(record, set(parties), start, end, topic)
+        told = whole.documents
+    else:
+        found = [act for act in record.acts(parties, known, start, end) if topic is None or topic in act.event.topics]
+        order = {act.id: number for number, act in enumerate(found)}
+        acts = tuple(sorted(found, key=lambda act: (dates.sort_key(act.event.date), order[act.id])))
+        told = {source.document for act in acts for source in act.sources}
     documents = {document.name: document for document in record.documents(known=known) if document.name in told}
     decisions: dict[str, tuple[Decision, ...]] = {}
     for decision in record.decisions(known=known):
         if not decision.undone:
             for event in (*decision.about, *decision.other):
                 decisions[event] = (*decisions.get(event, ()), decision)
-    return Selection(tuple(acts), documents, decisions)
+    return Selection(acts, documents, decisions)
 
 
 def days(edtf: str | None) -> tuple[datetime.date | None, datetime.date | None]:

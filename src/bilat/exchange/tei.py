@@ -14,7 +14,8 @@ from lxml import etree
 from bilat import __version__, dates, states
 from bilat.exchange.annotated import Annotated, Name, Part, Time, apart
 from bilat.exchange.selection import days
-from bilat.exchange.xml import xml_file, xml_text
+from bilat.exchange.xml import xml_file
+from bilat.plain import xml_text
 
 if TYPE_CHECKING:
     from bilat.event import Event, Mention

@@ -12,7 +12,8 @@ from lxml import etree
 
 from bilat import dates
 from bilat.exchange.annotated import Annotated, Time, apart
-from bilat.exchange.xml import xml_file, xml_text
+from bilat.exchange.xml import xml_file
+from bilat.plain import xml_text
 
 if TYPE_CHECKING:
     from bilat.event import Event

@@ -23,7 +23,7 @@ _T, _D, _C = schema.search_terms, schema.documents, schema.current_events
 _INDEX = lightweight("search_index", column("rowid"), column("rank"))
 _PARTS = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 MOST = 2000  # hits that are looked at
-RANKED = 20_000  # hits that are put in an order of how well they answer
+RANKED = 10_000  # hits that are put in an order of how well they answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,14 @@ def _asked(connection: Connection, query: Query) -> Select[tuple[int, str, int, 
         vector, asked = "to_tsvector('simple', search_terms.terms)", _tsquery(query)
         found = chosen.where(text(f"{vector} @@ to_tsquery('simple', :asked)").bindparams(asked=asked))
         rank: Any = text(f"ts_rank({vector}, to_tsquery('simple', :ranked)) DESC").bindparams(ranked=asked)
+        first: Any = _T.c.id
     else:
         match = text("search_index MATCH :asked").bindparams(asked=_fts5(query))
         found = chosen.join(_INDEX, _INDEX.c.rowid == _T.c.id).where(match)
         rank = _INDEX.c.rank
+        first = _INDEX.c.rowid  # the order that the index gives by itself, so that the first hits are had without the others
     few = connection.execute(select(func.count()).select_from(found.limit(RANKED).subquery())).scalar_one() < RANKED
-    return found.order_by(*([rank] if few else []), _T.c.id)
+    return found.order_by(rank, first) if few else found.order_by(first)
 
 
 def _fts5(query: Query) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from bilat import dates
 from bilat.event import Event
@@ -50,17 +50,7 @@ def acts(
         found = _grouped(_all_of(connection, parties))
     else:
         query = standing_rows()
-        chosen = about(select(_C.c.act), parties)
-        if start is not None or end is not None:
-            low, high = number(dates.bounds(start)[0]), number(dates.bounds(end)[1])
-            # The span of a row that only a person can join says nothing about its date.
-            chosen = chosen.where(or_(_C.c.low > _C.c.high, and_(_C.c.low <= high, _C.c.high >= low)))
-        if kinds:
-            chosen = chosen.where(_C.c.kind.in_(sorted(kinds)))
-        if topic is not None:
-            # Values are JSON texts on every database: this leaves few rows to be looked at.
-            quoted = json.dumps(topic, ensure_ascii=False)
-            chosen = chosen.where(or_(_C.c.data.contains(quoted, autoescape=True), _C.c.corrections.contains(quoted, autoescape=True)))
+        chosen = _chosen(parties, start, end, kinds, topic)
         if parties or kinds or topic is not None:
             query = query.where(_C.c.act.in_(chosen))
         found = _grouped(connection.execute(query.order_by(_C.c.document, _C.c.number)).all())
@@ -73,6 +63,33 @@ def _all_of(connection: Connection, parties: Collection[str]) -> list[Row[Any]]:
     decided = select(_C.c.act).join(schema.decided, schema.decided.c.event == _C.c.id)
     more = connection.execute(standing_rows().where(_C.c.act.in_(about(decided, parties)))).all()
     return sorted({(row.document, row.id): row for row in (*rows, *more)}.values(), key=lambda row: (row.document, row.number))
+
+
+def _chosen(parties: Collection[str], start: str | None, end: str | None, kinds: Collection[str], topic: str | None) -> Select[tuple[str]]:
+    """The ids of acts that may be meant, one for each telling."""
+    chosen: Select[tuple[str]] = about(select(_C.c.act), parties)
+    if start is not None or end is not None:
+        low, high = number(dates.bounds(start)[0]), number(dates.bounds(end)[1])
+        # The span of a row that only a person can join says nothing about its date.
+        chosen = chosen.where(or_(_C.c.low > _C.c.high, and_(_C.c.low <= high, _C.c.high >= low)))
+    if kinds:
+        chosen = chosen.where(_C.c.kind.in_(sorted(kinds)))
+    if topic is not None:
+        # Values are JSON texts on every database: this leaves few rows to be looked at.
+        quoted = json.dumps(topic, ensure_ascii=False)
+        chosen = chosen.where(or_(_C.c.data.contains(quoted, autoescape=True), _C.c.corrections.contains(quoted, autoescape=True)))
+    return chosen
+
+
+def acts_in_parts(
+    connection: Connection, parties: Collection[str], start: str | None = None, end: str | None = None, topic: str | None = None
+) -> Iterator[Act]:
+    """As `acts` gives them now, in the order of first telling, read some hundreds at a time."""
+    query = _chosen(parties, start, end, (), topic).order_by(_C.c.document, _C.c.number)
+    ids: dict[str, None] = dict.fromkeys(connection.execute(query).scalars())  # type: ignore[arg-type]
+    for part in chunks(ids):
+        by_id = {act.id: act for act in acts_by_id(connection, part)}
+        yield from (by_id[id] for id in part if id in by_id and _fits(by_id[id].event, parties, (), topic))
 
 
 def acts_beside(connection: Connection, topic: str, kinds: Collection[str], known: str | None = None) -> list[Act]:

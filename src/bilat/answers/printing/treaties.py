@@ -24,7 +24,8 @@ def title(life: Life, lang: str) -> str:
     topics = ", ".join(topic_name(topic, lang) for topic in sorted(topics_of(life)))
     about = instrument.title or instrument.subject or topics
     kind = instrument_kind(instrument.kind, lang)
-    return plain(f"{kind}: {about}" if about else kind)
+    colon = "\u202f: " if lang == "fr" else ": "
+    return plain(f"{kind}{colon}{about}" if about else kind)
 
 
 def instrument_kind(kind: str, lang: str) -> str:

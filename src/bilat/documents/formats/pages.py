@@ -15,7 +15,7 @@ from bilat.documents.source import Composer, Piece
 _EDGE = 3  # lines at the head and foot of a page that may be furniture
 _MARGIN = 0.06  # share of a page that is margin for sure
 _NUMBER = re.compile(r"\d+")
-_NOTE = re.compile(r"(?:\(?\d{1,3}[.)]?|\[\d{1,3}\]|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|[A-ZÀ-Þ«“\"])")
+_NOTE = re.compile(r"(?:\(?(?P<number>\d{1,3})[.)]?|\[\d{1,3}\]|[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|[A-ZÀ-Þ«“\"]|[^\W\d_]{4})")
 _STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 _LONGEST_HEADING = 160
 
@@ -41,6 +41,7 @@ def compose(pages: Sequence[Page], composer: Composer) -> None:
     body = _body_size(pages)
     odd = _furniture(pages, body)
     writer = _Writer(composer, body)
+    last: Stretch | None = None  # of the footnotes
     for page in pages:
         main: list[Stretch] = []
         notes: list[Stretch] = []
@@ -52,8 +53,14 @@ def compose(pages: Sequence[Page], composer: Composer) -> None:
                 continue
             stretch.lines = kept
             small = stretch.kind != "row" and stretch.size < 0.93 * body
-            if small and (notes or (stretch.top > 0.4 * page.height and _NOTE.match(stretch.text))):
-                notes += _split_notes(stretch)
+            if small and (notes or _begins_notes(stretch, page, last, odd)):
+                first, *more = _split_notes(stretch)
+                if notes and not _NOTE.match(first.text):
+                    notes[-1].lines += first.lines  # a note that was taken for two paragraphs
+                else:
+                    notes.append(first)
+                notes += more
+                last = notes[-1]
             else:
                 main.append(stretch)
         writer.page(page.number, main, notes, margins)
@@ -61,13 +68,44 @@ def compose(pages: Sequence[Page], composer: Composer) -> None:
 
 
 def _body_size(pages: Sequence[Page]) -> float:
-    """The size of letters that most of the text has."""
-    letters: Counter[float] = Counter()
+    """The size of letters that most of the text has, footnotes not counted where there is text above them."""
+    text: Counter[float] = Counter()
+    notes: Counter[float] = Counter()
     for page in pages:
+        largest, note = 0.0, 0.0
         for stretch in page.stretches:
+            if not note and stretch.size < 0.93 * largest and _NOTE.match(stretch.text):
+                note = stretch.size
+            counted = notes if note and stretch.size <= 1.03 * note else text
             for line in stretch.lines:
-                letters[round(line.size * 2) / 2] += sum(len(word.text) for word in line.words)
+                counted[round(line.size * 2) / 2] += sum(len(word.text) for word in line.words)
+            if len(stretch.lines) > 1 or len(stretch.text) > _LONG_LINE:  # no heading
+                largest = max(largest, stretch.size)
+    letters = text if text.total() > _LEAST_TEXT * notes.total() else text + notes
     return letters.most_common(1)[0][0] if letters else 10.0
+
+
+_LONG_LINE = 70
+_LEAST_TEXT = 0.1  # of what stands below as notes: with less text above, they are the text
+
+
+def _begins_notes(stretch: Stretch, page: Page, last: Stretch | None, odd: set[int]) -> bool:
+    """A mark in the lower part of a page, or the first or next number with nothing but small letters below it; or the rest of a note
+    that the page before cut."""
+    found = _NOTE.match(stretch.text)
+    if found is None:
+        return last is not None and stretch.top > 0.4 * page.height and not _STOP.search(last.text)
+    if stretch.top > 0.4 * page.height:
+        return True
+    below = (one.size for one in page.stretches if one.top > stretch.top and any(id(line) not in odd for line in one.lines))
+    next_one = found["number"] == "1" if last is None else _follows(found, last)
+    return next_one and all(size <= 1.03 * stretch.size for size in below)
+
+
+def _follows(found: re.Match[str], last: Stretch) -> bool:
+    before = _NOTE.match(last.text)
+    number = found["number"]
+    return bool(number and before and before["number"] and int(number) == int(before["number"]) + 1)
 
 
 def _furniture(pages: Sequence[Page], body: float) -> set[int]:
@@ -117,11 +155,15 @@ def _furniture(pages: Sequence[Page], body: float) -> set[int]:
 
 
 def _split_notes(stretch: Stretch) -> list[Stretch]:
-    """One stretch a footnote: each begins with its mark at the start of a line."""
+    """One stretch a footnote: each begins with its mark at the start of a line, numbers one after the other."""
     parts: list[list[Line]] = []
+    number = 0
     for line in stretch.lines:
-        if not parts or _NOTE.match(line.text):
+        found = _NOTE.match(line.text)
+        own = int(found["number"]) if found and found["number"] else 0
+        if not parts or (found and (not own or not number or own == number + 1)):
             parts.append([line])
+            number = own or number
         else:
             parts[-1].append(line)
     return [Stretch(part, "footnote", right=stretch.right) for part in parts]
