@@ -191,6 +191,7 @@ def without_time(text: str) -> str:
     return match.group(1) if match else text
 
 
+@lru_cache(maxsize=10_000)
 def bounds(text: str | None) -> tuple[Day, Day]:
     """First and last day that a date may mean; None may mean any."""
     if text is None:

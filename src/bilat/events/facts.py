@@ -21,7 +21,7 @@ RESIDENT = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Facts:
     """What holds of an act whose trigger and theme were found, by name; a name that is no fact's never holds."""
 

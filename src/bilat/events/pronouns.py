@@ -102,9 +102,9 @@ def _pronouns(scene: Scene, words: tuple[str, ...]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for span in scene.places(words):
         token = scene.tokens[span.start]
-        if token.pos == "PRON" and (len(span) > 1 or not token.dep.startswith("expl")):
-            spans.append((span.start, span.stop - 1))
-        elif token.pos in ("DET", "ADJ", "X") and len(span) > 1:
+        if (token.pos == "PRON" and (len(span) > 1 or not token.dep.startswith("expl"))) or (
+            token.pos in ("DET", "ADJ", "X") and len(span) > 1
+        ):
             spans.append((span.start, span.stop - 1))
     return sorted(spans)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from bilat.events.words import Words
 from bilat.language.model import Sentence, Token
@@ -22,8 +22,7 @@ _SKIPPED_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "PUNCT", "PROPN"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What a word is to its governor: `agent`, `patient`, `adj`, `poss`, `root`, or what its preposition says."""
 
     governor: int
@@ -246,9 +245,8 @@ class Scene:
 
     def span(self, start: int, end: int) -> range:
         """The tokens that overlap a stretch of the text."""
-        first = self.at(start)
-        last = self.at(max(start, end - 1))
-        return range(first, last + 1)
+        starts = self._starts
+        return range(max(0, bisect_right(starts, start) - 1), max(1, bisect_right(starts, max(start, end - 1))))
 
     def head(self, start: int, end: int) -> int:
         """The token of a stretch that all the others depend on."""
@@ -354,6 +352,11 @@ class Scene:
     def text(self) -> str:
         """The folded words, a blank around each."""
         return f" {' '.join(self.forms)} "
+
+    @cached_property
+    def continues(self) -> bool:
+        """Whether it says that something goes on."""
+        return any(f" {word} " in self.text for word in self.words.continues)
 
     # -- predicates ------------------------------------------------------------
 
