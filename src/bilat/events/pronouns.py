@@ -101,10 +101,9 @@ def _pronouns(scene: Scene, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """First and last token of each pronoun of a list; a clitic counts only where it is an object."""
     spans: list[tuple[int, int]] = []
     for span in scene.places(words):
-        token = scene.tokens[span.start]
-        if (token.pos == "PRON" and (len(span) > 1 or not token.dep.startswith("expl"))) or (
-            token.pos in ("DET", "ADJ", "X") and len(span) > 1
-        ):
+        token, several = scene.tokens[span.start], len(span) > 1
+        clitic = token.pos == "PRON" and not several and token.dep.startswith("expl")
+        if (token.pos == "PRON" and not clitic) or (several and token.pos in ("DET", "ADJ", "X")):
             spans.append((span.start, span.stop - 1))
     return sorted(spans)
 

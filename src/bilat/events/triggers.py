@@ -66,10 +66,10 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
         seen: set[int] = set()
         may = {"verb": word.verbal, "noun": word.nominal}
         for frame, trigger, form in entries:
-            if may[form] and id(frame) not in seen and word.fits(trigger, form):
-                if not (frame.sets.get("occasion") and word.helps):
-                    seen.add(id(frame))
-                    result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
+            if not may[form] or id(frame) in seen or not word.fits(trigger, form) or (frame.sets.get("occasion") and word.helps):
+                continue
+            seen.add(id(frame))
+            result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
     tellers = by_thing(lang)
     for thing in things:
         for key in (thing.thing, f"{thing.thing}:{thing.level}"):
