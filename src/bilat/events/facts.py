@@ -144,7 +144,7 @@ _ASKED: dict[str, Callable[[Facts], bool]] = {
     "about:mechanism": Facts.of_mechanism,
     "subject:name": Facts.named,
     "as:envoy": lambda facts: facts.sent_as(RESIDENT),
-    "as:agent": lambda facts: facts.sent_as(_AGENTS),
+    "as:agent": lambda facts: facts.sent_as(AGENTS),
     "present": lambda facts: present(facts.scene, facts.trigger),
     "ahead": lambda facts: "ahead" in facts._standing,
     "told": lambda facts: "told" in facts._standing,
@@ -219,7 +219,7 @@ def _as(scene: Scene, first: int) -> bool:
 
 
 # Those whom a state may send to another as its envoy, though the word alone says less.
-_AGENTS: frozenset[str] = frozenset({"representative", "special envoy"})
+AGENTS: frozenset[str] = frozenset({"representative", "special envoy"})
 
 # Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
 _LESSER = frozenset({"consulate", "consulate general", "office"})
