@@ -73,6 +73,9 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         if sentence.block != block:
             block, last, related = sentence.block, None, None
         if not sentence.tokens:
+            if words(document.language).unsaid:
+                # Whom a verb leaves unsaid was told of just before, in what was parsed or not.
+                antecedents.officials = antecedents.officials.aged()
             continue
         scene = Scene(sentence, words(document.language))
         here = within(sentence.start, sentence.end)

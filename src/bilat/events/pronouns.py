@@ -24,6 +24,10 @@ class Remembered:
     group: tuple[Actor, ...] = ()
     age: int = 0
 
+    def aged(self) -> Remembered:
+        """The same a sentence later, if it told of nobody."""
+        return Remembered() if self.age >= _REACH else Remembered(self.one, self.group, self.age + 1)
+
 
 def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered, speaker: str | None = None) -> list[Actor]:
     """The pronouns and unsaid subjects of a sentence as candidates with the states of whom they stand for.
@@ -86,7 +90,7 @@ def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembere
     """Who is spoken of after a sentence: the official who is its subject, else the first one told of."""
     told = [a for a in actors if a.official and a.form != "unsaid"]
     if not told:
-        return Remembered() if before.age >= _REACH else Remembered(before.one, before.group, before.age + 1)
+        return before.aged()
     acting = [a for a in told if a.head in scene.subjects]
     group = tuple(acting or told)
     single = [a for a in (*acting, *told) if len(a.states) == 1] or acting
