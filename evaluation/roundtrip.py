@@ -4,7 +4,8 @@ The events are the gold of the pages in this folder and of `../shared/seed`, and
 seed from the registers of `../shared/gold` (visits, journeys, appointments), through the maps of
 `samples/registers`. One brief is written for each pair of states and read back as the file that it is. An event is
 exact when kind, modality, parties, date, source and target are all the same, unknown ones included; each event
-of a brief and each event read from it counts once. `other` and `relations.assessed` neither help nor hurt.
+of a brief and each event read from it counts once; a narrative tells a vaguer date with the finer one that implies it.
+`other` and `relations.assessed` neither help nor hurt.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bilat.briefs.markdown import page_markdown
-from bilat.briefs.narrative import narrative
+from bilat.briefs.narrative import narrative, told_once
 from bilat.briefs.pages import page
 from bilat.briefs.sentences import sentence
 from bilat.documents import from_bytes, load
@@ -177,7 +178,8 @@ def measure(groups: Iterable[tuple[str, str, Sequence[Act]]], lang: str, style: 
     total: Score = Score()
     wrong: list[str] = []
     for a, b, acts in groups:
-        score, lines = compare([act.event for act in acts], read_back(written(acts, a, b, lang, style), lang), lang)
+        told = told_once(acts, lang) if style == "narrative" else acts
+        score, lines = compare([act.event for act in told], read_back(written(acts, a, b, lang, style), lang), lang)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
         wrong += lines

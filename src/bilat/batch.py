@@ -97,14 +97,9 @@ def loaded(items: Iterable[Item], asked: Asked) -> Iterator[Outcome]:
 
 def placed(outcome: Outcome) -> Iterator[dict[str, Any]]:
     """The events as JSON has them, each mention with its page, box or path where the file is no plain text."""
-    document = outcome.document
+    spots = outcome.document.spots if outcome.document else None
     for event in outcome.events:
-        given = event.to_dict()
-        if document is not None and document.spots is not None:
-            for mention in given["mentions"]:
-                places = [place.to_dict() for place in document.places(mention["start"], mention["end"])]
-                mention.update(places[0] if len(places) == 1 else {"places": places} if places else {})
-        yield given
+        yield (spots.placed(event) if spots else event).to_dict()
 
 
 def passed_over(names: Sequence[str]) -> str:

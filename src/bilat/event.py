@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from bilat import place
+
 KINDS: tuple[str, ...] = (
     "relations.recognized",
     "relations.established",
@@ -56,14 +58,18 @@ MODALITIES: tuple[str, ...] = ("asserted", "planned", "negated", "reported")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of a document: `text` is exactly the document's text from `start` to `end` (characters)."""
+    """Words of a document: `text` is exactly the document's text from `start` to `end` (characters).
+
+    `places` says where they stand in the file as it came, a place a line or paragraph; empty for plain text.
+    """
 
     start: int
     end: int
     text: str
+    places: tuple[place.Place, ...] = field(default=(), compare=False)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"start": self.start, "end": self.end, "text": self.text}
+        return {"start": self.start, "end": self.end, "text": self.text, **place.to_dict(self.places)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +200,4 @@ class Event:
 
 
 def _mention(data: dict[str, Any]) -> Mention:
-    return Mention(data["start"], data["end"], data["text"])
+    return Mention(data["start"], data["end"], data["text"], place.from_dict(data))

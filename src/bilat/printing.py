@@ -1,4 +1,4 @@
-"""Dates as a careful writer puts them, in three languages.
+"""Dates, and places in a file, as a careful writer puts them, in three languages.
 
 `printed("1998-10", "fr")` is *octobre 1998*; `when("1998-10", "fr")` is *en
 octobre 1998*, with the preposition that the date takes in a sentence.
@@ -6,7 +6,11 @@ octobre 1998*, with the preposition that the date takes in a sentence.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bilat.dates import Interval, Point, Several, parse
+from bilat.place import Place
 
 MONTHS = {
     "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
@@ -186,3 +190,38 @@ def _roman(number: int) -> str:
             text += sign
             number -= worth
     return text
+
+
+# What paths are made of, as the readers of files write them.
+_PARTS = {
+    "page": ("page", "página"), "pages": ("pages", "páginas"), "paragraph": ("paragraphe", "párrafo"), "table": ("tableau", "tabla"),
+    "row": ("ligne", "fila"), "cell": ("cellule", "celda"), "line": ("ligne", "línea"), "box": ("encadré", "recuadro"),
+    "footnote": ("note", "nota"), "endnote": ("note de fin", "nota final"), "header": ("en-tête", "encabezado"),
+    "footer": ("pied de page", "pie de página"), "Subject": ("objet", "asunto"),
+}  # fmt: skip
+_STEPS = 3  # of an element's path, where little room is
+
+
+def where(places: Sequence[Place], lang: str, exact: bool = False) -> str:
+    """Where in its file something stands: *page 2*, *tableau 1, ligne 2, cellule 3*; `exact` with the place on the page and the
+    whole path of an element. Empty for what stands in a plain text."""
+    pages = sorted({place.page for place in places if place.page})
+    parts = []
+    if pages:
+        parts.append(f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]}–{pages[-1]}")
+    boxes = [place.box for place in places if place.box]
+    if exact and boxes:
+        parts += ["{:g}, {:g} – {:g}, {:g} pt".format(*box) for box in boxes]
+    paths = list(dict.fromkeys(place.path for place in places if place.path))
+    ends = paths if len(paths) < 2 else [paths[0], paths[-1]]
+    if ends:
+        parts.append(" – ".join(ends if exact else [_short(path) for path in ends]))
+    said = ", ".join(parts)
+    if lang == "en":
+        return said
+    return re.sub(r"(?<![\w/])[A-Za-z]+(?= \d|\b(?![\w/]))", lambda word: _PARTS.get(word[0], (word[0],) * 2)[lang == "es"], said)
+
+
+def _short(path: str) -> str:
+    steps = path.split("/")
+    return path if not path.startswith("/") or len(steps) <= _STEPS + 1 else f"…/{'/'.join(steps[-_STEPS:])}"

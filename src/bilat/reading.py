@@ -6,14 +6,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilat.documents.document import Document
 from bilat.event import Event
 from bilat.events.finding import Finding
 from bilat.language.model import Sentence
 from bilat.mentions.model import Mentions, TimeMention
+
+if TYPE_CHECKING:
+    from bilat.documents.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +34,71 @@ class Reading:
 
 
 def read(document: Document) -> Reading:
-    """Mentions, syntax and events of a loaded document."""
+    """Mentions, syntax and events of a loaded document; parts in another language are read in it."""
+    from bilat.documents.views import views
+
+    found = views(document)
+    if len(found) == 1:
+        return _read(found[0].document, document)
+    return _together(document, found)
+
+
+def _read(seen: Document, document: Document) -> Reading:
     from bilat.events import find_events
     from bilat.events.worth import worth_parsing
     from bilat.language.pipeline import parse
     from bilat.mentions import find
 
-    mentions = find(document)
-    sentences = parse(document, worth_parsing(document, mentions))
-    events, findings = find_events(document, sentences, mentions)
+    mentions = find(seen)
+    sentences = parse(seen, worth_parsing(seen, mentions))
+    events, findings = find_events(seen, sentences, mentions)
     return Reading(document, mentions, sentences, events, findings)
+
+
+def _together(document: Document, found: Sequence[View]) -> Reading:
+    """A reading of each language's parts, put together; all are about the pair that the main language's parts are about."""
+    from bilat.events import combined
+    from bilat.events.focus import Focus
+    from bilat.mentions import united
+
+    readings: list[Reading] = []
+    pair, how = document.pair, document.found.get("pair", "")
+    for view in found:
+        readings.append(_read(replace(view.document, pair=pair, found={**document.found, **({"pair": how} if pair else {})}), document))
+        if len(readings) == 1 and not pair:
+            focus = Focus(view.document, readings[0].mentions)
+            pair, how = focus.main, focus.how
+    sentences = [
+        replace(sentence, block=view.blocks[sentence.block])
+        for view, one in zip(found, readings, strict=True)
+        for sentence in one.sentences
+        if view.owns(sentence.start)
+    ]
+    events, findings = combined(
+        [([e for e in one.events if view.owns(_at(document, e))], [f for f in one.findings if view.owns(f.start)])
+         for view, one in zip(found, readings, strict=True)]
+    )  # fmt: skip
+    return Reading(
+        document,
+        united([(one.mentions, view.owns) for view, one in zip(found, readings, strict=True)]),
+        tuple(sorted(sentences, key=lambda sentence: sentence.start)),
+        events,
+        findings,
+    )
+
+
+def _at(document: Document, event: Event) -> int:
+    """Where in `flat` an event's first words stand."""
+    return bisect_left(document.origin, event.mentions[0].start)
+
+
+def find_times(document: Document) -> list[TimeMention]:
+    """The time expressions of a loaded document, in order."""
+    from bilat.documents.views import views
+    from bilat.mentions import times
+
+    found = [time for view in views(document) for time in times.find_times(view.document) if view.owns(time.start)]
+    return sorted(found, key=lambda time: (time.start, time.end))
 
 
 def extract(
@@ -66,6 +127,5 @@ def extract(
 def times(path: str | Path, *, lang: str = "auto", document_date: str | None = None) -> list[TimeMention]:
     """The time expressions of a file, in order (see TimeMention)."""
     from bilat.documents import load
-    from bilat.mentions.times import find_times
 
-    return list(find_times(load(path, lang=lang, document_date=document_date)))
+    return find_times(load(path, lang=lang, document_date=document_date))

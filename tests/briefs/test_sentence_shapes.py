@@ -78,7 +78,7 @@ def test_nothing_held_is_left_out(kind: str, lang: str) -> None:
     text = sentence(event(kind, "full", "PER", "CAN"), lang)
     assert "Ana Pérez" in text and "Lima" in text and "27" in text and "1998" in text
     assert re.search("P[eé]r[uúo]", text) and re.search("Canad[aá]", text)
-    assert re.search({"fr": "interromp", "en": "breaks off", "es": "interrump"}[lang], text)
+    assert re.search({"fr": "interromp", "en": "break(s|ing) off", "es": "interrump"}[lang], text)
     assert {"fr": "commerce", "en": "trade", "es": "comercio"}[lang] in text
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
-from bilat.documents import Document, from_bytes, read_document
+from bilat import reading
+from bilat.documents import Document, from_bytes, load, read_document
 from bilat.documents.asked import Asked
 from bilat.documents.furniture import is_page_number, is_related, table
 from tests.documents import rendering
 
 LONG = "The two governments agreed in Lima to hold political consultations every year, and to name the officials who will prepare them."
+SAMPLES = Path(__file__).parents[2] / "samples"
 FRENCH = "Les deux gouvernements sont convenus à Lima de tenir chaque année des consultations politiques, dans l'une ou l'autre capitale."
 
 
@@ -323,16 +327,42 @@ def test_footnotes_of_a_pdf() -> None:
     assert "the year 1941 Line 0 of the second page" in document.flat and "19411" not in document.flat
 
 
-def test_a_scan_is_named_and_read_when_asked() -> None:
-    import shutil
+def _tesseract() -> None:
+    """Skips a test where Tesseract or one of its languages is missing; BILAT_REQUIRE_TESSERACT forbids doing without."""
+    from bilat.documents.formats.ocr import LANGUAGES, tesseract_languages
+    from bilat.errors import BilatError
 
+    try:
+        missing = {*LANGUAGES.values()} - {*tesseract_languages("auto").split("+")}
+        message = f"Tesseract lacks {', '.join(sorted(missing))}" if missing else ""
+    except BilatError as error:
+        message = str(error)
+    if message:
+        if os.environ.get("BILAT_REQUIRE_TESSERACT"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+@pytest.mark.parametrize("sample", ["canada-perou.fr", "canada-peru.en", "canada-peru.es"])
+def test_a_scan_tells_what_its_text_tells(sample: str) -> None:
+    """In each language, without saying which: Tesseract finds it, accents and all."""
+    _tesseract()
+    text = load(SAMPLES / f"{sample}.txt")
+    scanned = read_document(rendering.scan(rendering.pdf(rendering.parts_of(text))), "scan.pdf", Asked(ocr=True).checked())
+    assert (scanned.language, scanned.pages) == (text.language, 1)
+    told, seen = ([(e.kind, e.date, e.parties) for e in reading.read(d).events] for d in (text, scanned))
+    assert len({*told} ^ {*seen}) <= 2, {*told} ^ {*seen}
+    accents = [sum(char in "áàâçéèêëíîïóôñúùûü" for char in document.text) for document in (text, scanned)]
+    assert abs(accents[0] - accents[1]) <= 0.05 * accents[0]
+
+
+def test_a_scan_is_named_and_read_when_asked() -> None:
     scanned = rendering.scan(rendering.pdf([("title", "Canada and Peru"), ("paragraph", LONG)]))
     from bilat.errors import DocumentError
 
     with pytest.raises(DocumentError, match="scan without a text layer: read it with --ocr"):
         from_bytes(scanned, name="scan.pdf")
-    if shutil.which("tesseract") is None:
-        pytest.skip("Tesseract is not installed")
+    _tesseract()
     document = read_document(scanned, "scan.pdf", Asked(lang="en", ocr=True).checked())
     assert LONG.split()[:12] == kinds(document)[-1][1].split()[:12]
     place = document.places(document.text.index("Lima"), document.text.index("Lima") + 4)[0]

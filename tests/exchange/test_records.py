@@ -150,7 +150,7 @@ def test_a_damaged_file_brings_nothing_in(record: Record, tmp_path: Path) -> Non
         lines = list(export(other))
     cut = [*lines[:-1], lines[-1][:20]]
     changed = [line.replace("Hull", "Lille").replace("fisheries", "forests") for line in lines]
-    newer = [lines[0].replace('"schema":1', '"schema":99'), *lines[1:]]
+    newer = [lines[0].replace('"schema":2', '"schema":99'), *lines[1:]]
     wrongs = [(cut, "line"), (changed, "not as it was exported"), (newer, "newer Bilat"), (["nonsense"], "line 1"), ([], "line 1")]
     for wrong, message in wrongs:
         with pytest.raises(BilatError, match=message):

@@ -195,3 +195,40 @@ def test_a_family_name_that_is_also_a_given_name_stands_alone() -> None:
         ("Julio César Vera", "PRY"),
         ("Vera Molina", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "le secrétaire général du Parti et président du Laos", [("party leader", "LAO"), ("head of state", "LAO")]),
+        ("fr", "le Président de l'Assemblée nationale du Togo", [("president of parliament", "TGO")]),
+        ("fr", "le président du Conseil national de transition malien", [("president of parliament", "MLI")]),
+        ("en", "the Norwegian Parliament's President", [("head of state", "NOR")]),
+        ("en", "the General Secretary of the Communist Party and President of Laos", [("party leader", "LAO"), ("head of state", "LAO")]),
+        ("en", "the Attorney General of Fiji and the Speaker of Fiji", [("attorney general", "FJI"), ("president of parliament", "FJI")]),
+        ("en", "the Foreign Minister met the President of Chile", [("foreign minister", None), ("head of state", "CHL")]),
+        ("es", "el presidente del Consejo de Estado de Hungría", [("head of state", "HUN")]),
+        ("es", "el primer ministro y ministro de Defensa de Etiopía", [("head of government", "ETH"), ("minister of defence", "ETH")]),
+        ("es", "el secretario del Tesoro y la ministra de Inversiones", [("minister of finance", None), ("minister of industry", None)]),
+        ("es", "el presidente de la empresa visitó Hungría", []),
+    ],
+)
+def test_offices_of_bodies_and_of_one_holder(lang: str, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert offices(text, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Alors Théophane Belmont (1803–1871) partit pour le Siam.", [("Théophane Belmont", None, None)]),
+        ("fr", "La Guerre du Pacifique (1879-1884) les opposa.", []),
+        ("fr", "La Ligue hanséatique (1356-1380) et Marie (1950-1953).", []),
+        ("fr", "Paul Ngassa est le premier ambassadeur gabonais.", [("Paul Ngassa", "ambassador", "GAB")]),
+        ("en", "The Egyptian general Hamid Lotfy arrived.", [("Hamid Lotfy", None, "EGY")]),
+        ("en", "Hiroto Kanda, the Japanese ambassador to Laos, left.", [("Hiroto Kanda", "ambassador", "JPN")]),
+        ("es", "El vapor peruano María Luz zarpó.", []),
+        ("es", "Luis Ferrán era el cónsul de España.", [("Luis Ferrán", "consul", "ESP")]),
+    ],
+)
+def test_persons_by_the_words_beside_them(lang: str, text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert people(text, lang) == expected

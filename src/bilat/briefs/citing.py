@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from bilat.briefs.names import exact
 from bilat.briefs.page import Citation, Note, Page
 from bilat.briefs.pages import phrase
+from bilat.printing import where
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -43,5 +44,5 @@ def cited(note: Note, page: Page) -> str:
 def one(citation: Citation, lang: str, document: str | None, words: str | None = None) -> str:
     """One citation; `document` is what it is called, None where it was named just before, `words` its words as marked up."""
     span = phrase("span", lang).format(citation.mention.start, citation.mention.end)
-    place = f"{document}, {span}" if document else span
+    place = ", ".join(part for part in (document, where(citation.mention.places, lang), span) if part)
     return phrase("cited", lang).format(place=place, words=exact(citation.mention.text, lang) if words is None else words)

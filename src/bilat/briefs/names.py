@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from bilat import states
-from bilat.briefs.grammar import Phrase, de, definite, elides, first, govern, indefinite, joined, none
-from bilat.briefs.words import say, words
+from bilat.briefs.grammar import Phrase, Subject, agree, de, definite, elides, first, govern, indefinite, joined, none
+from bilat.briefs.words import say, subjects, words
 from bilat.event import Instrument, Person
 from bilat.mentions.lexicon import expand, fold
 from bilat.mentions.tables import table
@@ -144,6 +144,18 @@ def people(group: Sequence[Person], lang: str) -> Phrase | None:
     return Phrase(forms, True, all(phrase.feminine for phrase in each), True)
 
 
+def the_two(group: Sequence[Person], lang: str) -> Phrase | None:
+    """*les deux ministres*, *the two heads of state*: two without names, of one office, who were just called in full."""
+    if len(group) != 2 or group[0].office is None or group[0].office != group[1].office or any(who.name for who in group):
+        return None
+    office = "minister" if group[0].office.endswith("minister") else group[0].office
+    noun, _, feminine = _office(Person(None, office), lang, plural=True)
+    the = say("the two", lang).format(noun)
+    return Phrase(
+        {"the": the, "of": govern("of", the, lang), "whom": govern("to", the, lang) if lang == "es" else the}, True, feminine, True
+    )
+
+
 def _office(who: Person, lang: str, plural: bool = False) -> tuple[str, dict[str, Any], bool]:
     """The noun of an office, its entry and whether it is feminine."""
     office = who.office or ""
@@ -202,19 +214,38 @@ def thing(entry: dict[str, list[str]], lang: str, complement: str = "", is_first
 
 
 def instrument(what: Instrument, topic_names: Sequence[str], lang: str, is_first: bool = False) -> Phrase:
-    """*un traité en matière d'entraide judiciaire*; a subject that no topic names stands in quotes, as written."""
+    """*un traité d'extradition*, *un accord sur le commerce et la pêche*; a subject that no topic names stands in quotes, as written."""
     entry = words()["instruments"].get(what.kind, words()["instruments"]["other"])
     named = _named_topics().get(fold(what.subject)) if what.subject and not topic_names else None
     topic_names = [named] if named else topic_names
-    complement = f" {on(topic_names, lang)}" if topic_names else ""
+    called = _called(what, topic_names, entry, lang)
+    entry = {**entry, lang: [called, *entry[lang][1:]]} if called else entry
+    complement = f" {on(topic_names, lang)}" if topic_names and not called else ""
     if what.title:
         titled = say("titled", lang)
         if entry[lang][1:] == ["f"]:
             titled = titled + "e" if lang == "fr" else titled[:-1] + "a"
         complement += f" {titled} {quoted(what.title, lang)}"
-    elif what.subject and not complement:
+    elif what.subject and not topic_names:
         complement = f" ({quoted(what.subject, lang)})"
     return thing(entry, lang, complement, is_first)
+
+
+_SHORT = frozenset({"treaty", "agreement", "convention", "protocol", "contract"})
+_AGREES = re.compile(r"\[([^\]]+)\]")
+
+
+def _called(what: Instrument, topic_names: Sequence[str], entry: dict[str, list[str]], lang: str) -> str:
+    """The name that an instrument on one subject goes by; empty where there is none."""
+    known = subjects()["named"].get(topic_names[0]) if len(topic_names) == 1 and what.kind in _SHORT else None
+    if known is None:
+        return ""
+    own = fold(f"{what.subject or ''} {what.title or ''}")
+    if "words" in known and not any(fold(word) in own for word in known["words"]):
+        return ""
+    noun, *gender = entry[lang]
+    subject = Subject(feminine=gender == ["f"])
+    return _AGREES.sub(lambda match: agree(match[1], subject, lang), str(known[lang])).format(noun)
 
 
 # -- topics and places --------------------------------------------------------------
@@ -248,9 +279,15 @@ def topics(names: Sequence[str], lang: str) -> str:
 
 
 def on(names: Sequence[str], lang: str) -> str:
-    """*en matière de commerce et d'environnement*, *on trade and the environment*, *en materia de comercio*."""
+    """*sur le commerce et l'environnement*, *on trade and the environment*, *sobre el comercio*."""
+    about = [str(found[lang]) if (found := subjects()["about"].get(name)) else topic(name, lang) for name in names]
+    return say("on", lang).format(joined(about, lang))
+
+
+def field(names: Sequence[str], lang: str) -> str:
+    """*en matière de commerce et d'environnement*, *on trade and environment*, *en materia de comercio*."""
     if lang == "en":
-        return say("on", lang).format(topics(names, lang))
+        return on(names, lang)
     if lang == "es":
-        return say("on", lang).format("de " + topics(names, lang))
-    return say("on", lang).format(joined([de(topic(name, lang), lang) for name in names], lang))
+        return say("field", lang).format("de " + topics(names, lang))
+    return say("field", lang).format(joined([de(topic(name, lang), lang) for name in names], lang))

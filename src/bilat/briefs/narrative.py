@@ -7,7 +7,8 @@ says so; acts of one date are told of the same month or day, and no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bilat import dates, printing
 from bilat.briefs import names
@@ -19,7 +20,7 @@ from bilat.briefs.pages import check, date, lead, phrase
 from bilat.briefs.sentences import Setting, sentence
 from bilat.briefs.uncertain import uncertain
 from bilat.briefs.words import words
-from bilat.event import Event
+from bilat.event import Event, Instrument, Person
 
 _LONGEST = 6  # sentences of a paragraph
 _GAP = 8  # years without any act that part two periods
@@ -29,7 +30,7 @@ _MOST = 14  # acts of a period
 def narrative(acts: Iterable[ActLike], a: str, b: str, lang: str, reverse: bool = False) -> Page:
     """The page of some acts between two states; with `reverse` the latest period comes first."""
     check(lang)
-    told = sorted(_merged(acts, lang), key=lambda act: (*_time(act), _order(act), act.id))
+    told = sorted(told_once(acts, lang), key=lambda act: (*_time(act), _order(act), act.id))
     pair = names.several(sorted({a, b}), lang)
     between = pair.forms["between"] if pair else ""
     writer = _Writer(told, tuple(sorted({a, b})), lang)
@@ -52,14 +53,70 @@ class _Same:
     sources: tuple[SourceLike, ...]
 
 
-def _merged(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
-    by_words: dict[str, list[ActLike]] = {}
+def told_once(acts: Iterable[ActLike], lang: str) -> list[ActLike]:
+    """The acts of which a narrative has a sentence: what two would tell in the same words is said once, and so is what one tells
+    in the same words with a vaguer date (*in 1998* beside *in March 1998*), which the finer one implies."""
+    by_words: dict[str, dict[str | None, list[ActLike]]] = {}
     for act in acts:
-        by_words.setdefault(sentence(act.event, lang), []).append(act)
+        by_words.setdefault(sentence(replace(act.event, date=None), lang), {}).setdefault(act.event.date, []).append(act)
+    found: list[ActLike] = []
+    for by_date in by_words.values():
+        for day in sorted((day for day in by_date if day), key=lambda day: (_width(day), day), reverse=True):
+            finer = sorted((other for other in by_date if other and _within(other, day)), key=lambda other: (_width(other), other))[::-1]
+            one = all(_within(other, before) for before, other in pairwise(finer))  # of several it might be any
+            if finer and one and by_date[day][0].event.modality == "asserted":
+                by_date[finer[0]] += by_date.pop(day)
+        for same in by_date.values():
+            first = same[0]
+            found.append(first if len(same) == 1 else _Same(first.id, first.event, tuple(s for act in same for s in act.sources)))
+    return _instruments_once(found)
+
+
+def _instruments_once(acts: list[ActLike]) -> list[ActLike]:
+    """*The convention entered into force* beside *the convention on fisheries entered into force* of the same day and parties, where
+    no other fits it: told with the one that is named more fully."""
+    fuller: dict[str, list[ActLike]] = {}
+    vague: set[str] = set()
+    for act in acts:
+        named = [other for other in acts if other is not act and _vaguer(act.event, other.event)]
+        if len(named) == 1:
+            vague.add(act.id)
+            fuller.setdefault(named[0].id, []).append(act)
     return [
-        same[0] if len(same) == 1 else _Same(same[0].id, same[0].event, tuple(source for act in same for source in act.sources))
-        for same in by_words.values()
+        _Same(act.id, act.event, (*act.sources, *(s for other in fuller[act.id] for s in other.sources))) if act.id in fuller else act
+        for act in acts
+        if act.id not in vague
     ]
+
+
+def _vaguer(one: Event, other: Event) -> bool:
+    """The same is told of an instrument that has no name of its own here and one there."""
+    if not one.kind.startswith("instrument."):
+        return False
+    what, named = one.instrument or Instrument("other"), other.instrument
+    if named is None or what.title or one.modality != "asserted" or one.first or one.date is None:
+        return False
+    if (one.kind, one.date, one.parties, one.modality) != (other.kind, other.date, other.parties, other.modality):
+        return False
+    if one.source not in (None, other.source) or one.place not in (None, other.place) or any(who.name for who in one.people):
+        return False
+    bare = what.kind == named.kind and not (what.subject or one.topics) and bool(named.subject or named.title or other.topics)
+    loose = what.kind == "other" and named.kind != "other" and bool(one.topics) and set(one.topics) <= set(other.topics)
+    return bare or loose
+
+
+def _within(finer: str, vaguer: str) -> bool:
+    """A date that lies within another and is a finer one: the day of a month, an earlier *no later than*."""
+    if not (dates.valid(finer) and dates.valid(vaguer)) or ("/" in vaguer and not vaguer.startswith("../")):
+        return False  # what went on from one year to another may have begun again between them
+    (first, last), (start, end) = dates.bounds(finer), dates.bounds(vaguer)
+    # An approximate date, or two of which neither holds the other, tell two things.
+    return "~" not in finer + vaguer and "?" not in finer + vaguer and start <= first and last <= end and (first, last) != (start, end)
+
+
+def _width(edtf: str) -> tuple[bool, int]:
+    first, last = dates.bounds(edtf)
+    return first == dates.MIN or last == dates.MAX, (last[0] - first[0]) * 372 + (last[1] - first[1]) * 31 + last[2] - first[2]
 
 
 # Within one date: what relations rest on first, then who came, then what they did.
@@ -106,11 +163,13 @@ class _Writer:
         self.stages = later_stages(self.acts) | credentials(self.acts)
         self.by_id = {act.id: act for act in self.acts}
         self.absorbed: set[str] = set()
+        self.known: set[Person] = set()  # people named with office and state in the section
 
     # -- order ----------------------------------------------------------------------
 
     def periods(self) -> Iterator[tuple[str, list[Paragraph]]]:
         for acts in _parted(self._groups()):
+            self.known = set()
             paragraphs = list(self._paragraphs(acts))
             if paragraphs:
                 dated = [act for group in acts for act in group.acts]
@@ -149,11 +208,13 @@ class _Writer:
         items: list[Item] = []
         before: ActLike | None = None
         for group in groups:
+            known = set(self.known)
             sentences = list(self._told(group, before, both=bool(items)))
             # A new paragraph where this one is full or a new occasion begins.
             if items and (len(items) + len(sentences) > _LONGEST or self._is_occasion(group)):
                 yield Paragraph(tuple(items))
                 items = []
+                self.known = known
                 sentences = list(self._told(group, None, both=False))
             items += sentences
             before = group.acts[-1]
@@ -162,32 +223,59 @@ class _Writer:
 
     def _told(self, group: _Group, before: ActLike | None, both: bool) -> Iterator[Item]:
         done: set[str] = set()
+        row = 0  # sentences in a row that say *in the same month*
+        done |= self._stages_told()
         for number, act in enumerate(group.acts):
-            if act.id in done or act.id in self._stages_told():
+            if act.id in done:
                 continue
-            partner = group.acts[number + 1] if number + 1 < len(group.acts) else None
-            if partner and partner.id not in done and not self.stages.get(act.id) and not self.stages.get(partner.id):
-                setting = Setting(opening=self._opening(act, group, before), both=both and act.event.parties == self.pair)
-                text = together(act.event, partner.event, self.lang, setting) if self._same_moment(act, partner) else None
-                if text and not _alike(act, group.acts, done, self.stages) and not _alike(partner, group.acts, done, self.stages):
-                    done |= {act.id, partner.id}
-                    yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, partner]))
-                    before, both = partner, True
-                    continue
             others = _alike(act, group.acts, done, self.stages)
-            done |= {act.id, *(other.id for other in others)}
-            stages = self.stages.get(act.id, []) if not others else []
+            opening, row = self._opening(act, group, before, row)
             setting = Setting(
-                opening=self._opening(act, group, before),
-                both=both and act.event.parties == self.pair,
-                others=tuple(other.event for other in others),
-                tail=clause(act.event, [stage.event for stage in stages], self.lang),
+                opening,
+                both and act.event.parties == self.pair,
+                known=frozenset(self.known),
+                again=before.event.people if before else (),
+                subjects=before.event.topics if before else (),
+                brief=True,
             )
-            text = sentence(act.event, self.lang, setting)
-            more = further(act.event, [stage.event for stage in stages], self.lang)
-            text = f"{text} {more}" if more else text
-            yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of([act, *others, *stages]))
+            beside = [] if others else self._beside(act, group.acts[number + 1 :], done)
+            for size in (2, 1):
+                text = together([act.event, *(other.event for other in beside[:size])], self.lang, setting) if len(beside) >= size else None
+                if text:
+                    told = [act, *beside[:size]]
+                    break
+            else:
+                told = [act, *others]
+                stages = self._stages_of(told)
+                tail = clause([other.event for other in told], [stage.event for stage in stages], self.lang)
+                text = sentence(act.event, self.lang, replace(setting, others=tuple(other.event for other in others), tail=tail))
+                more = further(act.event, [stage.event for stage in stages], self.lang)
+                text = f"{text} {more}" if more else text
+                told += [other for first in told for other in self.stages.get(first.id, ())] if stages else []
+            done |= {other.id for other in told}
+            self.known |= {who for other in told for who in other.event.people if who.name and who.office and who.state}
+            yield Item(act.id, text, date(act.event, self.lang), act.event.date, self.notes.of(told))
             before, both = act, True
+
+    def _beside(self, act: ActLike, later: Sequence[ActLike], done: set[str]) -> list[ActLike]:
+        """The next acts, two at most, of the same moment, which stand alone: what they tell may be told in one sentence with this."""
+        found: list[ActLike] = []
+        if self.stages.get(act.id):
+            return found
+        for other in later[:2]:
+            alone = other.id not in done and not self.stages.get(other.id) and self._same_moment(act, other)
+            if not alone or _alike(other, later, done, self.stages):
+                break
+            found.append(other)
+        return found
+
+    def _stages_of(self, told: Sequence[ActLike]) -> list[ActLike]:
+        """What became of instruments that are told in one sentence: of several, only what became of all on one day."""
+        stages = self.stages.get(told[0].id, [])
+        if len(told) == 1:
+            return stages
+        after = {tuple((stage.event.kind, stage.event.date, stage.event.source) for stage in self.stages.get(act.id, ())) for act in told}
+        return stages if len(after) == 1 and len(stages) == 1 else []
 
     def _is_occasion(self, group: _Group) -> bool:
         return any(self.hosts.get(act.id) == group.first.id for act in group.acts)
@@ -200,29 +288,32 @@ class _Writer:
         if not self.absorbed:
             for signed, stages in self.stages.items():
                 host = self.by_id[signed]
-                group = [act for act in self.acts if self.hosts.get(act.id) == self.hosts.get(signed, "")]
-                if not _alike(host, group, set(), self.stages):
+                group = [act for act in self.acts if self.hosts.get(act.id) == self.hosts.get(signed)]
+                if self._stages_of([host, *_alike(host, group, set(), self.stages)]):
                     self.absorbed |= {stage.id for stage in stages}
         return self.absorbed
 
-    def _opening(self, act: ActLike, group: _Group, before: ActLike | None) -> str | None:
-        """How the sentence says when, where that is not by its date."""
+    def _opening(self, act: ActLike, group: _Group, before: ActLike | None, row: int) -> tuple[str | None, int]:
+        """How the sentence says when, where that is not by its date, and how many in a row have said so."""
         host = self.hosts.get(act.id)
         if host and host != act.id and any(member.id == host for member in group.acts):
-            same = before is not None and self.hosts.get(before.id) == host
-            return say("same occasion" if same else f"during {self.by_id[host].event.kind}", self.lang)
+            if before is not None and self.hosts.get(before.id) == host:
+                ways = words()["narrative"]["same occasion"][self.lang]
+                return str(ways[row % len(ways)]), row + 1
+            return say(f"during {self.by_id[host].event.kind}", self.lang), 0
         if before is None or act.event.date != before.event.date or act.event.date is None:
-            return None
+            return None, 0
         value = dates.parse(act.event.date)
         if isinstance(value, dates.Point) and not value.mark and value.precision in ("day", "month", "year"):
-            return say(f"same {value.precision}", self.lang)
-        return None
+            ways = words()["narrative"][f"same {value.precision}"][self.lang]
+            return str(ways[row % len(ways)]), row + 1
+        return None, 0
 
 
 def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[str, list[ActLike]]) -> list[ActLike]:
-    """Further instruments that the same parties signed on the same occasion, or entered into force on the same day."""
+    """Further instruments that the same parties signed on the same occasion, or that entered into force on the same day."""
     event = act.event
-    if event.kind != "instrument.signed" or event.people or event.first or event.truncated:
+    if event.kind not in ("instrument.signed", "instrument.in_force") or not _plain(event):
         return []
     return [
         other
@@ -231,8 +322,16 @@ def _alike(act: ActLike, group: Sequence[ActLike], done: set[str], stages: dict[
         and other.id not in done
         and (other.event.kind, other.event.date, other.event.parties, other.event.place, other.event.modality)
         == (event.kind, event.date, event.parties, event.place, event.modality)
-        and not (other.event.people or other.event.first or other.event.truncated or other.event.source)
+        and _plain(other.event)
+        and not other.event.source
     ]
+
+
+def _plain(event: Event) -> bool:
+    """Nobody is named who would have to stand beside it, and nothing sets it apart."""
+    return not (
+        any(who.name for who in event.people) or (event.kind == "instrument.signed" and event.people) or event.first or event.truncated
+    )
 
 
 def _parted(groups: Sequence[_Group]) -> Iterator[list[_Group]]:

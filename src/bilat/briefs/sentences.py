@@ -44,12 +44,19 @@ class Setting:
 
     `opening` takes the place of its date (*at this meeting*; empty: none is said), `both`: its two parties were named just
     before; `others`: instruments that the same parties signed with it; `tail` is said at its end (*which entered into force …*).
+    `known` people were named with office and state before: their names are enough; `again` are those of the sentence before
+    (*the two ministers*), `subjects` its topics (*on the same subjects*); `brief`: people without a name that the sentence has
+    no place for are left out.
     """
 
     opening: str | None = None
     both: bool = False
     others: tuple[Event, ...] = ()
     tail: str = ""
+    known: frozenset[Person] = frozenset()
+    again: tuple[Person, ...] = ()
+    subjects: tuple[str, ...] = ()
+    brief: bool = False
 
 
 def sentence(event: Event, lang: str, setting: Setting | None = None) -> str:
@@ -57,7 +64,15 @@ def sentence(event: Event, lang: str, setting: Setting | None = None) -> str:
     if lang not in LANGUAGES:
         raise BilatError(f"no briefs in {lang!r}: choose one of {', '.join(LANGUAGES)}")
     event, setting = _clean(event), setting or Setting()
-    slots = Slots(event, lang, setting.both, tuple(_clean(other) for other in setting.others))
+    slots = Slots(
+        event,
+        lang,
+        setting.both,
+        tuple(_clean(other) for other in setting.others),
+        setting.known,
+        setting.again,
+        setting.subjects,
+    )
     draft = _written(event, slots, lang)
     opening = setting.opening
     if opening is None:
@@ -69,7 +84,10 @@ def sentence(event: Event, lang: str, setting: Setting | None = None) -> str:
     text = ", ".join([*opened, _tidy(draft.text)])
     if event.place and "place" not in draft.told:
         text = f"{text.rstrip(',')}{',' if draft.located else ''} {place(event.place, lang)}"
-    notes = _notes(event, draft, lang)
+    also = _also(event, draft, lang)
+    if also:
+        text = f"{text.rstrip(',')}, {also}"
+    notes = _notes(event, draft, lang, setting.brief)
     if notes:
         # One parenthesis, also behind a subject that stands in one already.
         joint = f"{text[:-1]}; " if text.endswith(")") and text.count("(") == text.count(")") else f"{text.rstrip(',')} ("
@@ -183,24 +201,21 @@ def _verb(part: Verb, modality: str, draft: _Draft, lang: str) -> None:
     draft.verb = conjugate(part.infinitive, lang, subject, modality, draft.denied)
     draft.text += draft.verb
     draft.verbs += 1
+    draft.located = False
 
 
 # -- what stands around it ------------------------------------------------------------
 
 
-def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:
+def _notes(event: Event, draft: _Draft, lang: str, brief: bool) -> list[str]:
     notes = []
-    unsaid = [who for n, who in enumerate(event.people) if f"person:{n}" not in draft.told and (who.name or who.office)]
+    unsaid = [who for n, who in enumerate(event.people) if f"person:{n}" not in draft.told and (who.name or (who.office and not brief))]
     phrases = [phrase.forms["the"].rstrip(",") for who in unsaid if (phrase := names.person(who, lang))]
     if phrases:
         notes.append(say("people" if len(phrases) > 1 else "person", lang).format("; ".join(phrases)))
-    told = draft.told | {who.state for who in unsaid}
-    parties = [code for code in event.parties if code not in told]
-    row = names.several(parties, lang)
-    if row:
-        some = any(code in told for code in event.parties)
-        key = ("others" if len(parties) > 1 else "another") if some else "parties" if len(parties) > 1 else "party"
-        notes.append(say(key, lang).format(row.forms["the"]))
+    row = names.several([code for code in event.parties if code not in draft.told], lang)
+    if row and not any(code in draft.told for code in event.parties):
+        notes.append(say("parties" if row.plural and len(event.parties) > 1 else "party", lang).format(row.forms["the"]))
     topics = [topic for topic in event.topics if "topics" not in draft.told and f"topic:{topic}" not in draft.told]
     if topics:
         notes.append(say("topics" if len(topics) > 1 else "topic", lang).format(names.topics(topics, lang)))
@@ -211,6 +226,13 @@ def _notes(event: Event, draft: _Draft, lang: str) -> list[str]:
     if event.truncated and "truncated" not in draft.told:
         notes.append(say("truncated", lang))
     return notes
+
+
+def _also(event: Event, draft: _Draft, lang: str) -> str:
+    """The parties that the sentence has no place for, beside one that it tells: the act concerned them too."""
+    told = [code for code in event.parties if code in draft.told]
+    row = names.several([code for code in event.parties if code not in draft.told], lang) if told else None
+    return say("also", lang).format(**row.forms) if row else ""
 
 
 def _tidy(text: str) -> str:

@@ -14,7 +14,7 @@ from bilat.briefs import names
 from bilat.briefs.dating import when
 from bilat.briefs.grammar import Phrase, joined
 from bilat.briefs.places import place
-from bilat.briefs.words import words
+from bilat.briefs.words import say, words
 from bilat.event import Event, Instrument, Person
 from bilat.kinds import kinds
 
@@ -28,10 +28,21 @@ class Filled:
 
 
 class Slots:
-    """`both`: the parties are called *the two countries*; `others` are events whose instruments stand in a row with this one's."""
+    """`both`: the parties are called *the two countries*; `others` are events whose instruments stand in a row with this
+    one's; `known` people are called by their names alone, those of `again` were just named together; `subjects` are topics just told."""
 
-    def __init__(self, event: Event, lang: str, both: bool = False, others: tuple[Event, ...] = ()):
-        self.event, self.lang, self.both, self.others = event, lang, both, others
+    def __init__(
+        self,
+        event: Event,
+        lang: str,
+        both: bool = False,
+        others: tuple[Event, ...] = (),
+        known: frozenset[Person] = frozenset(),
+        again: tuple[Person, ...] = (),
+        subjects: tuple[str, ...] = (),
+    ):
+        self.event, self.lang, self.both, self.others, self.known = event, lang, both, others, known
+        self.again, self.subjects = again, subjects
         self.makers: dict[str, Callable[[], Filled | None]] = {
             "source": lambda: self._states([event.source] if event.source else []),
             "target": lambda: self._states([event.target] if event.target else []),
@@ -113,7 +124,10 @@ class Slots:
         if not least <= len(chosen) <= most:
             return None
         of_one = len(chosen) == 1 and self.event.kind == "appointment"
-        phrase = names.person(chosen[0][1], self.lang, self.event.first) if of_one else names.people([who for _, who in chosen], self.lang)
+        called = [Person(who.name) if who in self.known else who for _, who in chosen]
+        phrase = names.person(chosen[0][1], self.lang, self.event.first) if of_one else names.people(called, self.lang)
+        if len(chosen) == 2 and {who for _, who in chosen} == {*self.again}:
+            phrase = names.the_two(self.again, self.lang) or phrase
         if phrase is None:
             return None
         told = {f"person:{n}" for n, _ in chosen} | {who.state for _, who in chosen if who.state}
@@ -139,7 +153,13 @@ class Slots:
     def _topics(self) -> Filled | None:
         if not self.event.topics:
             return None
-        forms = {"on": names.on(self.event.topics, self.lang), "the": names.topics(self.event.topics, self.lang)}
+        about = self.event.topics, self.lang
+        same = len(self.event.topics) > 2 and {*self.event.topics} == {*self.subjects}
+        forms = {
+            "on": say("same subjects", self.lang) if same else names.on(*about),
+            "field": names.field(*about),
+            "the": names.topics(*about),
+        }
         return Filled(Phrase(forms), frozenset({"topics"}))
 
     def _place(self) -> Filled | None:

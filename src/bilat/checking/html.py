@@ -14,7 +14,7 @@ def html(checked: Checked) -> str:
     title = escape(plain(document.name))
     about = "".join(f"<dt>{escape(key)}</dt><dd>{escape(plain(value))}</dd>" for key, value in checked.about())
     legend = " ".join(f'<mark class="{layer}">{layer}</mark>' for layer in LAYERS)
-    body = "\n".join(_sentence(sentence, document.language) for sentence in checked.sentences)
+    body = "\n".join(_sentence(sentence, sentence.language or document.language) for sentence in checked.sentences)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -59,6 +59,7 @@ class SentenceView:
     unused: tuple[Unused, ...] = ()
     parsed: bool = True
     complete: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,12 @@ def checked(reading: Reading) -> Checked:
     for number, sentence in enumerate(reading.sentences):
         whole = document.mention(sentence.start, sentence.end) if sentence.end > sentence.start else None
         seen = [Unused(document.flat[f.start : f.end], f.kind, f.rule, f.note or "no reason given") for f in unused.get(number, [])]
+        block = document.blocks[sentence.block] if 0 <= sentence.block < len(document.blocks) else None
         views.append(
             SentenceView(
                 number=number + 1,
-                block=document.blocks[sentence.block].kind if 0 <= sentence.block < len(document.blocks) else "",
+                block=block.kind if block else "",
+                language=block.language if block else "",
                 start=whole.start if whole else 0,
                 end=whole.end if whole else 0,
                 pieces=tuple(_pieces(document, sentence.start, sentence.end, parts.get(number, []))),

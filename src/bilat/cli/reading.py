@@ -90,7 +90,8 @@ def times(files: tuple[str, ...], format: str, **options: Any) -> None:
     from bilat.documents.gathering import gather
 
     def work(outcome: Outcome) -> None:
-        from bilat.mentions.times import find_times, single
+        from bilat.mentions.times import single
+        from bilat.reading import find_times
 
         assert outcome.document is not None
         document, found = outcome.document, find_times(outcome.document)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bilat.documents.places import Place, Places
+from bilat.documents.source import Source
 from bilat.event import Mention
 
 BLOCK_KINDS: tuple[str, ...] = ("title", "heading", "paragraph", "item", "row", "caption", "footnote", "citation", "furniture")
@@ -49,7 +50,7 @@ class Document:
     `warnings` are one-line remarks for the user. `format` is the file's (`text`,
     `pdf`, `docx` …), `pages` how many it has, 0 where it has none. `furniture` are
     spans of `text` that are no part of what the page says (running heads, page
-    numbers); `flat` has not got them.
+    numbers); `flat` has not got them. `source` is what its reader made of the file, None for plain text.
     """
 
     name: str
@@ -67,7 +68,11 @@ class Document:
     format: str = "text"
     pages: int = 0
     furniture: tuple[tuple[int, int], ...] = ()
-    spots: Places | None = None
+    source: Source | None = None
+
+    @property
+    def spots(self) -> Places | None:
+        return self.source.spots if self.source else None
 
     def mention(self, start: int, end: int) -> Mention:
         """The words of the text as read that `flat[start:end]` came from."""

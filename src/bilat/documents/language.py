@@ -69,23 +69,70 @@ def detect(text: str, name: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 _LEAST_WORDS = 12  # of a paragraph, before its language is told from that of the whole
+_QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
+_FEW = 3  # words of a line that may be of its neighbours' language
 
 
-def other_languages(flat: str, blocks: tuple[Block, ...], main: str) -> tuple[tuple[Block, ...], dict[str, int]]:
-    """The blocks, those that are plainly in another language marked with it, and how many characters each such language has."""
-    marked: list[Block] = []
-    sizes: Counter[str] = Counter()
-    for block in blocks:
-        words = Counter(word.lower() for word in _WORD.findall(flat[block.start : block.end]))
-        total = sum(words.values())
-        if total >= _LEAST_WORDS:
-            shares = {lang: sum(words[w] for w in small) / total for lang, small in _SMALL_WORDS.items()}
-            best = max(shares, key=lambda lang: (shares[lang], lang))
-            rival = max(LANGUAGES, key=lambda lang: (shares[lang], lang))
-            # Neighbours of the three (Catalan, Portuguese) share their small words: one of the three is likelier.
-            best = rival if shares[rival] >= 0.8 * shares[best] else best
-            if best != main and shares[best] >= 0.2 and shares[best] >= 1.5 * shares[main]:
-                block = replace(block, language=best)
-                sizes[best] += block.end - block.start
-        marked.append(block)
-    return tuple(marked), dict(sizes)
+def other_languages(flat: str, blocks: tuple[Block, ...], main: str) -> tuple[Block, ...]:
+    """The blocks, those that are plainly in another language marked with it, and short ones that belong to them."""
+    told = [is_other(flat[block.start : block.end], main) for block in blocks]
+    if not any(told):
+        return blocks
+    joined = _joined(flat, blocks, told, main)
+    return tuple(replace(block, language=lang) if lang else block for block, lang in zip(blocks, joined, strict=True))
+
+
+def is_other(text: str, main: str) -> str:
+    """The language of some words where it is plainly not `main`, else empty.
+
+    Words between quotation marks count only where there are few others: *Loi portant approbation de la « Convention between … »* is
+    French. A language that is not read needs the word of the identifier too, since what is in it is left out.
+    """
+    other = _other(_shares(text, _LEAST_WORDS), main)
+    if other and (around := _QUOTED.sub(" ", text)) != text and (shares := _shares(around, _FEW)):
+        other = _other(shares, main)
+    if not other or other in LANGUAGES:
+        return other
+    guess, probability = _identifier().classify(text)
+    return other if guess == other and float(probability) > 0.95 else ""
+
+
+def likeliest(text: str) -> str:
+    """The one of the three languages that has most of the small words."""
+    shares = _shares(text, 0)
+    return max(LANGUAGES, key=lambda lang: shares.get(lang, 0.0))
+
+
+def _shares(text: str, least: int) -> dict[str, float]:
+    """How many of the words are small words of each language; nothing for fewer words than `least`."""
+    words = Counter(word.lower() for word in _WORD.findall(text))
+    total = sum(words.values())
+    return {lang: sum(words[w] for w in small) / total for lang, small in _SMALL_WORDS.items()} if total >= max(least, 1) else {}
+
+
+def _other(shares: dict[str, float], main: str) -> str:
+    if not shares:
+        return ""
+    best = max(shares, key=lambda lang: (shares[lang], lang))
+    rival = max(LANGUAGES, key=lambda lang: (shares[lang], lang))
+    # Neighbours of the three (Catalan, Portuguese) share their small words: one of the three is likelier.
+    best = rival if shares[rival] >= 0.8 * shares[best] else best
+    return best if best != main and shares[best] >= 0.2 and shares[best] >= 1.5 * shares[main] else ""
+
+
+def _joined(flat: str, blocks: tuple[Block, ...], told: list[str], main: str) -> list[str]:
+    """The same with short lines: one whose small words are not the main language's is in that of the paragraph behind it where it
+    is a heading, and in that of the paragraphs around it where these are of one language."""
+    result = list(told)
+    long = [bool(lang) or bool(_shares(flat[b.start : b.end], _LEAST_WORDS)) for b, lang in zip(blocks, told, strict=True)]
+    for number, block in enumerate(blocks):
+        if long[number]:
+            continue
+        after = next((told[n] for n in range(number + 1, len(blocks)) if long[n]), "")
+        before = next((told[n] for n in range(number - 1, -1, -1) if long[n]), "")
+        last = not any(long[number + 1 :])
+        near = after if block.kind in ("title", "heading") else after if after == before else before if last else ""
+        shares = _shares(flat[block.start : block.end], _FEW)
+        if near and (not shares or shares[near if near in shares else main] >= shares[main]):
+            result[number] = near
+    return result

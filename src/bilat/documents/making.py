@@ -6,6 +6,7 @@ What is asked for from outside comes first, then what the page says in a fixed p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,10 +14,10 @@ from bilat.dates import valid
 from bilat.documents.asked import Asked
 from bilat.documents.citations import cited
 from bilat.documents.document import Block, Document
-from bilat.documents.language import LANGUAGES, detect, other_languages
+from bilat.documents.language import LANGUAGES, detect, is_other, other_languages
 from bilat.documents.layout import arrange, layout
 from bilat.documents.metadata import dateline, letterhead
-from bilat.documents.source import Source
+from bilat.documents.source import Part, Source
 from bilat.errors import DocumentError
 
 _NO_TITLE = re.compile(
@@ -24,7 +25,9 @@ _NO_TITLE = re.compile(
     r"|[^\s]{1,80}\.(?:docx?|pdf|indd|qxd|odt|rtf|txt|html?)",
     re.IGNORECASE,
 )
-_NOTABLE = 0.1  # share of a document in another language that its reader should know of
+
+
+_LONG_CELL = 60  # characters of a cell that may tell its language
 
 
 def make(name: str, source: Source, asked: Asked, *, found: dict[str, str] | None = None, warnings: Sequence[str] = ()) -> Document:
@@ -37,9 +40,13 @@ def make(name: str, source: Source, asked: Asked, *, found: dict[str, str] | Non
         raise DocumentError(f"{name}: the file holds only blanks: nothing to read")
     declared, how = source.declared, dict(found or {})
     language, how["language"], remarks = _language(flat, name, asked, declared)
-    blocks, others = other_languages(flat, blocks, language)
+    if asked.lang == "auto":
+        parted = [piece for part in source.parts for piece in _by_language(source.text, part, language)]
+        if len(parted) > len(source.parts):
+            flat, origin, blocks = arrange(source.text, parted, source.marks)
+        blocks = other_languages(flat, blocks, language)
     blocks = cited(flat, blocks)
-    notes = [*warnings, *source.warnings, *remarks, *_mixed(blocks, others, language)]
+    notes = [*warnings, *source.warnings, *remarks, *_mixed(blocks)]
     margins = [(part.start, part.end) for part in source.parts if part.kind == "furniture"]
     document = Document(
         name,
@@ -53,9 +60,18 @@ def make(name: str, source: Source, asked: Asked, *, found: dict[str, str] | Non
         format=source.format,
         pages=source.pages,
         furniture=tuple(margins),
-        spots=source.spots,
+        source=source if source.parts or source.spots is not None else None,
     )
     return _described(document, asked, declared)
+
+
+def made_again(name: str, source: Source, language: str, asked: Asked) -> Document:
+    """The document of a source that was found to be in a language before: its parts in others are still theirs."""
+    try:
+        document = make(name, source, asked)
+    except DocumentError:
+        document = None
+    return document if document and document.language == language else make(name, source, replace(asked, lang=language))
 
 
 def _language(flat: str, name: str, asked: Asked, declared: dict[str, tuple[str, str]]) -> tuple[str, str, tuple[str, ...]]:
@@ -67,13 +83,22 @@ def _language(flat: str, name: str, asked: Asked, declared: dict[str, tuple[str,
     return (said[0], said[1], ()) if how == "guess" and said[0] in LANGUAGES else (language, how, remarks)
 
 
-def _mixed(blocks: tuple[Block, ...], others: dict[str, int], language: str) -> list[str]:
-    whole = sum(block.end - block.start for block in blocks)
-    foreign = [lang for lang, size in others.items() if size > _NOTABLE * whole]
-    if not foreign:
-        return []
-    count = sum(block.language in foreign for block in blocks)
-    return [f"{count} of {len(blocks)} paragraphs are in another language ({', '.join(sorted(foreign))}): the text is read as {language}"]
+def _by_language(text: str, part: Part, main: str) -> list[Part]:
+    """A row whose long cells are in different languages is no row of a table but columns of one text: each cell is a paragraph."""
+    cells = [(start, end) for start, end in part.cells if end - start >= _LONG_CELL]
+    if part.kind != "row" or len(cells) < 2 or len({is_other(text[start:end], main) for start, end in cells}) < 2:
+        return [part]
+    return [Part(start, end, "paragraph") for start, end in part.cells if end > start]
+
+
+def _mixed(blocks: tuple[Block, ...]) -> list[str]:
+    """What becomes of parts in other languages than the document's."""
+    count = Counter(block.language for block in blocks if block.language)
+    notes = []
+    for lang, number in sorted(count.items()):
+        told = f"{number} of {len(blocks)} paragraphs {'is' if number == 1 else 'are'} in another language ({lang}) and "
+        notes.append(told + ("read in it" if lang in LANGUAGES else "left out: Bilat reads French, English and Spanish"))
+    return notes
 
 
 def _described(document: Document, asked: Asked, declared: dict[str, tuple[str, str]]) -> Document:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,7 +16,6 @@ from bilat.documents.places import Place, Places
 
 CELL = " | "
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_COLUMNS = ("starts", "ends", "pages", "boxes", "which")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,11 @@ class Source:
     pages: int = 0
     marks: list[tuple[int, int]] = field(default_factory=list)
 
-    def to_bytes(self) -> bytes:
+    def to_bytes(self, text: bool = True) -> bytes:
+        """All of it, the same bytes for the same source; without `text` what must be kept beside it."""
         head = {
             "format": self.format,
-            "text": self.text,
+            "text": self.text if text else "",
             "parts": [[p.start, p.end, p.kind, p.level, p.cells, p.loose] for p in self.parts],
             "declared": self.declared,
             "warnings": self.warnings,
@@ -63,9 +62,8 @@ class Source:
             "marks": self.marks,
             "paths": self.spots.paths if self.spots else None,
         }
-        columns = [getattr(self.spots, name).tobytes() for name in _COLUMNS] if self.spots else []
-        first = json.dumps({**head, "columns": [len(column) for column in columns]}).encode()
-        return len(first).to_bytes(8, "big") + first + b"".join(columns)
+        first = json.dumps(head, separators=(",", ":")).encode()
+        return len(first).to_bytes(8, "big") + first + (self.spots.to_bytes() if self.spots else b"")
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Source:
@@ -74,11 +72,7 @@ class Source:
         head = json.loads(data[8 : 8 + size])
         spots = None
         if head["paths"] is not None:
-            spots, at = Places(paths=[str(path) for path in head["paths"]]), 8 + size
-            for name, length in zip(_COLUMNS, head["columns"], strict=True):
-                column: array[float] = getattr(spots, name)
-                column.frombytes(data[at : at + length])
-                at += length
+            spots = Places.from_bytes(data[8 + size :], [str(path) for path in head["paths"]])
         return cls(
             str(head["format"]),
             str(head["text"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bilat.dates import year
@@ -29,7 +30,7 @@ from bilat.events.finding import Finding
 from bilat.events.focus import Focus
 from bilat.events.frames import drafts
 from bilat.events.gapping import continued, gapped, substituted
-from bilat.events.identity import Telling, meetings_in_visits, merge, threads
+from bilat.events.identity import Telling, across, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
 from bilat.events.occasion import date_by, occasion
 from bilat.events.repeated import date_later, repeat
@@ -54,6 +55,25 @@ def find_events(document: Document, sentences: tuple[Sentence, ...], mentions: M
     events = threads(meetings_in_visits(events))
     findings += [Finding(e.mentions[0].start, e.mentions[0].end, e.kind, e.rule, e.id) for e in events]
     return tuple(events), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
+
+
+Told = tuple[Sequence[Event], Sequence[Finding]]
+
+
+def combined(parts: Sequence[Told]) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """What parts of a document in several languages tell, as one: an act told in two of them is one event."""
+    made, findings = [], []
+    for number, (told, seen) in enumerate(parts):
+        # Ids are those of a part until all are told in order.
+        made.append([replace(e, id=f"{number}.{e.id}", thread=e.thread and f"{number}.{e.thread}") for e in told])
+        findings += [replace(f, event=f.event and f"{number}.{f.event}") for f in seen]
+    events, names = across(made)
+    events.sort(key=lambda e: (e.mentions[0].start, e.mentions[0].end, e.kind))
+    ids = {event.id: f"e{number}" for number, event in enumerate(events, 1)}
+    ids |= {old: ids[new] for old, new in names.items()}
+    named = [replace(event, id=ids[event.id], thread=ids.get(event.thread or "")) for event in events]
+    findings = [replace(f, event=ids.get(f.event or "")) for f in findings]
+    return tuple(named), tuple(sorted(findings, key=lambda f: (f.start, f.end, f.rule)))
 
 
 def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Mentions) -> tuple[list[Draft], list[Finding]]:

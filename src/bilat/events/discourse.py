@@ -22,14 +22,19 @@ _FRAMING = ("the clause above", "what the clause is about", "the sentence", "the
 def recall(draft: Draft, earlier: list[Draft]) -> None:
     """Give an instrument named again, or by a pronoun, the subject and the parties that it had when it was first told of."""
     instrument = draft.instrument
-    if instrument is None or (instrument.subject and not draft.recalled):
+    if instrument is None:
         return
+    named = bool(instrument.subject) and not draft.recalled
     for before in reversed(earlier):
         known = before.instrument
         if known is None or before is draft or draft.sentence - before.sentence > _RECALL:
             continue
         again = known.start == instrument.start or (
-            instrument.definite and known.kind == instrument.kind and not instrument.plural and before.sentence != draft.sentence
+            not named
+            and instrument.definite
+            and known.kind == instrument.kind
+            and not instrument.plural
+            and before.sentence != draft.sentence
         )
         if not again:
             continue

@@ -179,6 +179,40 @@ def join(a: Event, b: Event) -> Event:
     )
 
 
+def across(parts: Sequence[Sequence[Event]]) -> tuple[list[Event], dict[str, str]]:
+    """The acts of a document's parts in several languages, each once, and the ids that the ones left out go by now.
+
+    Words of two languages are not compared: two tellings are one act where kind, parties, date and persons agree, and each is the
+    other's only candidate, or both languages have as many, which are taken in the order that both tell them in.
+    """
+    kept: list[Event] = []
+    names: dict[str, str] = {}
+    for part in parts:
+        before = list(enumerate(kept))
+        joined: set[int] = set()
+        for event in part:
+            fit = [(n, one) for n, one in before if _same_across(one, event)]
+            rivals = [other for other in part if any(_same_across(one, other) for _, one in fit)]
+            at = next((n for n, _ in fit if n not in joined), None) if len(fit) == len(rivals) else None
+            if at is None:
+                kept.append(event)
+                continue
+            joined.add(at)
+            names[event.id] = kept[at].id
+            kept[at] = join(kept[at], event)
+    return kept, names
+
+
+def _same_across(a: Event, b: Event) -> bool:
+    if (a.kind, a.parties, a.modality) != (b.kind, b.parties, b.modality) or a.date is None or a.date != b.date:
+        return False
+    roles_differ = any(x and y and x != y for x, y in ((a.source, b.source), (a.target, b.target)))
+    if roles_differ or (a.instrument and b.instrument and a.instrument.kind != b.instrument.kind):
+        return False
+    topics_differ = bool(a.topics and b.topics and not {*a.topics} & {*b.topics})
+    return not topics_differ and _people_fit(a, b)
+
+
 def _people(a: Event, b: Event):  # type: ignore[no-untyped-def]
     people = list(a.people)
     for person in b.people:

@@ -228,6 +228,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
         return Labelled(actor, "theme.adj" if actor.form == "adjective" else "theme", 1.0)
     if _opens(scene, actor, trigger):
         return Labelled(actor, "agent", 0.9)
+    if actor.official and _told_of(scene, actor, trigger):
+        return Labelled(actor, "patient" if _undergoes(scene, site) else "agent", 1.0)
     decided = scene.decided(trigger)
     # *À l'occasion du séjour à Lima du ministre*: what hangs on the first noun of such a phrase is the second's.
     above = scene.tokens[trigger].head
@@ -400,7 +402,8 @@ def _opens(scene: Scene, actor: Actor, verb: int) -> bool:
     while first >= 0 and scene.tokens[first].pos == "DET":
         first -= 1
     gap = range(scene.span(actor.start, actor.end).stop, verb)
-    if actor.official and any(scene.tokens[i].pos != "ADV" for i in gap):
+    closed = actor.office is not None and actor.person is not None and len(gap) == 1 and scene.forms[gap.start] == ","
+    if actor.official and not closed and any(scene.tokens[i].pos != "ADV" for i in gap):
         return False  # *In his visit to Norway, Otieno met …*: only the name right before the verb
     listed = all(scene.tokens[i].pos in ("PROPN", "CCONJ", "DET", "ADV") or scene.forms[i] == "," for i in gap)
     return listed and first >= 0 and (scene.forms[first] == "," or scene.tokens[first].pos == "CCONJ")
@@ -457,6 +460,18 @@ def _dated_subject(scene: Scene, actor: Actor, verb: int) -> bool:
     opening = scene.tokens[:first]
     figure = any(token.pos == "NUM" for token in opening)
     return 2 <= len(opening) <= 6 and opening[0].pos == "ADP" and figure and not any(scene.is_verb(token.i) for token in opening)
+
+
+def _told_of(scene: Scene, actor: Actor, verb: int) -> bool:
+    """*Its ambassador to Kenya, Kari Lund, who presented …*: a relative pronoun right behind a person's name stands for that
+    person, though the parser hangs its clause on the state before."""
+    first = scene.span(actor.start, actor.end).stop
+    if actor.person is None or first + 1 >= verb or scene.forms[first] != ",":
+        return False
+    pronoun = scene.tokens[first + 1]
+    relative = scene.has(first + 1, "PronType=Rel") or (pronoun.pos in ("PRON", "SCONJ") and pronoun.dep.startswith("nsubj"))
+    gap = range(first + 2, verb)
+    return relative and scene.subject(verb) is not None and all(scene.tokens[i].pos in ("AUX", "ADV", "PRON") for i in gap)
 
 
 def _aside_between(scene: Scene, last: int, verb: int) -> bool:

@@ -428,6 +428,10 @@ class Scene:
         token = self.tokens[i]
         if found is not None and _FIGURES.fullmatch(self.forms[found]):
             found = None  # *El 3/05/1994 llegó a Lima el canciller*: a day in figures does nothing
+        if found is not None and found + 1 < i and self.forms[found + 1] == ",":
+            # *La même année, le Chili a ouvert …*: of two that the parser took for the subject, not the one that a comma parts off.
+            nearer = (c for c in self.children[i] if found < c < i and self.tokens[c].dep in ("nsubj", "nsubj:pass"))
+            found = next(nearer, found)
         if found is not None:
             if self.has(found, "PronType=Rel") or self.forms[found] in ("qui", "que", "that", "which", "who", "lequel", "laquelle"):
                 return token.head if token.dep.startswith("acl") else found

@@ -92,29 +92,60 @@ def find_themes(scene: Scene, mentions: Mentions, found: Found, rivals: frozense
         joined = theme.head in group and score >= best_score - 0.3
         if theme is best or listed or joined or _alongside(scene, best, theme):
             chosen.append(theme)
-    return [*chosen, *_listed_after(scene, options, chosen)]
+    return [*chosen, *_listed(scene, mentions, found, options, chosen)]
 
 
-def _listed_after(scene: Scene, options: list[Theme], chosen: list[Theme | None]) -> list[Theme]:
+def _listed(scene: Scene, mentions: Mentions, found: Found, options: list[Theme], chosen: list[Theme | None]) -> list[Theme]:
     """*An agreement on A, a protocol on B and a memorandum on C*: with nothing but commas and articles between, one list,
-    however far its parts lie from each other in the parse."""
+    however far its parts lie from each other in the parse; before a verb in the plural too (*…, which have entered into force*)."""
     named = [theme for theme in chosen if theme and theme.instrument]
     if not named:
         return []
-    last = max(named, key=lambda theme: theme.end)
     result: list[Theme] = []
+    last: Theme | None = None
     for theme in sorted(options, key=lambda option: option.start):
-        if theme.instrument is None or theme.start < last.end or not theme.tokens:
-            continue
-        gap = scene.forms[max((*last.tokens, *last.name)) + 1 : min(theme.tokens)]
-        joins = not {",", ";", *scene.words.ands}.isdisjoint(gap)
-        subject = scene.tokens[theme.head].dep.startswith("nsubj") and scene.tokens[theme.head].head > theme.head
-        if not joins or subject or not all(form in (",", ";") or form in scene.words.ands or form in scene.words.itemize for form in gap):
-            return result
-        last = theme
-        if theme not in chosen:
-            result.append(theme)
+        if theme in named:
+            last = theme
+        elif last is not None and theme.start >= last.end:
+            subject = scene.tokens[theme.head].dep.startswith("nsubj") and scene.tokens[theme.head].head > theme.head
+            last = theme if not subject and _joins(scene, mentions, last, theme) else None
+            result += [last] if last else []
+    first = min(named, key=lambda theme: theme.start)
+    if found.form == "verb" and len(named) == 1 and max((*first.tokens, *first.name)) < found.token and _plural(scene, found.token):
+        for theme in sorted(options, key=lambda option: -option.start):
+            if theme.end <= first.start:
+                if not _joins(scene, mentions, theme, first):
+                    break
+                first = theme
+                result.append(theme)
     return result
+
+
+def _plural(scene: Scene, verb: int) -> bool:
+    """The verb or its auxiliary is in the plural, or, where it has no number (English *entered*), finite."""
+    forms = (verb, *scene.auxiliaries(verb))
+    if any(scene.has(i, "Number=Plur") for i in forms):
+        return True
+    return not any(scene.has(i, "Number=Sing") for i in forms) and any(scene.has(i, "VerbForm=Fin") for i in forms)
+
+
+def _joins(scene: Scene, mentions: Mentions, last: Theme, theme: Theme) -> bool:
+    """Whether only what parts items of a list stands between two instruments, and further subjects of the first one
+    (*an agreement on mining, the environment and safety and an agreement on trade*)."""
+    if theme.instrument is None or not theme.tokens:
+        return False
+    gap = list(range(max((*last.tokens, *last.name)) + 1, min(theme.tokens)))
+    about = [t for t in mentions.topics if last.end <= t.start and t.end <= theme.start]
+    while gap and scene.forms[gap[-1]] in scene.words.itemize:
+        gap.pop()
+    rest = [i for i in gap if scene.forms[i] not in (",", ";") and scene.forms[i] not in scene.words.ands]
+    parted = bool(gap) and (scene.forms[gap[-1]] in (",", ";") or scene.forms[gap[-1]] in scene.words.ands)
+    return parted and all(
+        scene.tokens[i].pos in ("DET", "ADP") or any(t.start <= scene.tokens[i].start < t.end for t in about)
+        if about
+        else scene.forms[i] in scene.words.itemize
+        for i in rest
+    )
 
 
 def _alongside(scene: Scene, best: Theme, theme: Theme) -> bool:

@@ -5,21 +5,24 @@ Everything is anchored in the text as read (characters). Names and times are fou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
-from bilat.documents import from_text
+from bilat.documents import Asked
+from bilat.documents import views as mixed
+from bilat.documents.making import made_again
 from bilat.errors import BilatError
-from bilat.mentions import find
+from bilat.mentions import find, united
 from bilat.mentions.times.resolving import single
 from bilat.record import schema, views
 from bilat.record.querying import is_current
 
 if TYPE_CHECKING:
     from bilat.documents.document import Document
+    from bilat.documents.source import Source
     from bilat.event import Event
     from bilat.record.listing import StoredDocument
     from bilat.record.store import Record
@@ -62,12 +65,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
+    """`pages` are those of the file as it came, where it has any: the offset of the first word of each, and its number."""
+
     about: StoredDocument
     text: str
     parts: tuple[Part, ...]
     times: tuple[Time, ...]
     names: tuple[Name, ...]
     events: tuple[Event, ...]
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 def annotated(record: Record, name: str) -> Annotated:
@@ -75,9 +81,9 @@ def annotated(record: Record, name: str) -> Annotated:
     about = next((document for document in record.documents() if document.name == name), None)
     if about is None:
         raise BilatError(f"{name}: no such document in {record.name}: use the name that `bilat read` was given")
-    text = record.text(name)
-    document = from_text(text, name=name, lang=about.language, document_date=about.date, publisher=about.publisher)
-    found = find(document)
+    source = record.source(name)
+    document = made_again(name, source, about.language, Asked(document_date=about.date, publisher=about.publisher).checked())
+    found = united((find(view.document), view.owns) for view in mixed.views(document))
     times = []
     for time, _ in single(found.times):
         start, end = _span(document, time.start, time.end)
@@ -87,7 +93,15 @@ def annotated(record: Record, name: str) -> Annotated:
     names += [Name(*_span(document, m.start, m.end), "person", m.state) for m in found.people]
     names.sort(key=lambda name: (name.start, -name.end))
     parts = tuple(Part(*_span(document, block.start, block.end), block.kind) for block in document.blocks if block.end > block.start)
-    return Annotated(about, text, parts, tuple(times), tuple(names), _events(record, name))
+    return Annotated(about, source.text, parts, tuple(times), tuple(names), _events(record, name), tuple(_pages(source)))
+
+
+def _pages(source: Source) -> Iterator[tuple[int, int]]:
+    last = 0
+    for start, page in zip(source.spots.starts, source.spots.pages, strict=True) if source.spots else ():
+        if page != last:
+            yield start, page
+            last = page
 
 
 def _span(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from bilat.errors import BilatError
 from bilat.exchange.form import DOCUMENT, PURGE, READING, STATEMENT, header, line
-from bilat.record import decisions, schema
+from bilat.record import decisions, originals, schema
 from bilat.record.chunks import chunks
 from bilat.record.querying import has_parties
 
@@ -72,6 +73,9 @@ def _document(connection: Connection, key: int, digests: dict[int, str]) -> dict
     data = {name: row[name] for name in DOCUMENT}
     data["name"] = row["home"] or row["name"]
     data["digest"] = row["digest"]
+    original = originals.read(connection, key)
+    if original is not None:
+        data["original"] = b64encode(original).decode()
     readings = connection.execute(select(_R).where(_R.c.document == key).order_by(_R.c.read_at, _R.c.id)).mappings()
     data["readings"] = [{**{name: found[name] for name in READING}, "options": json.loads(found["options"])} for found in readings]
     told = connection.execute(select(_E.c.id, _E.c.number).where(_E.c.document == key).order_by(_E.c.number, _E.c.id))

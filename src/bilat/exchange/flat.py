@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bilat.exchange.selection import Selection, days, precision
 from bilat.kinds.codes import coding
 from bilat.plain import cell
+from bilat.printing import where
 
 if TYPE_CHECKING:
     from bilat.record.acts import Act
@@ -46,6 +47,7 @@ COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("documents", "list", "documents that tell the act"),
     ("words", "list", "the words of each document"),
     ("offsets", "list", "where these words stand, START-END in characters"),
+    ("places", "list", "where they stand in the file: page, paragraph, element; empty for plain text"),
 )
 
 
@@ -92,6 +94,7 @@ def _row(act: Act, lang: str) -> dict[str, Any]:
         "documents": [source.document for source in act.sources],
         "words": [mention.text for mention in mentions],
         "offsets": [f"{mention.start}-{mention.end}" for mention in mentions],
+        "places": [where(mention.places, "en", exact=True) for mention in mentions],
     }
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from bilat.errors import BilatError
 
-SCHEMA = 1  # raised when a reader of the last one would misunderstand
+SCHEMA = 2  # raised when a reader of the last one would misunderstand
+READ = (1, 2)  # 1 had no originals
 DOCUMENT = (
     "name", "version", "sha256", "language", "publisher", "date", "title", "read_at", "reader_version", "origin", "text",
 )  # fmt: skip
@@ -49,5 +50,5 @@ def parsed(text: str, number: int, where: str) -> tuple[str, dict[str, Any]]:
 def check_header(kind: str, data: dict[str, Any], where: str) -> None:
     if kind != "bilat" or data.get("form") != "record":
         raise BilatError(f"{where}: not an exported record: make one with `bilat export -o FILE`")
-    if data.get("schema") != SCHEMA:
+    if data.get("schema") not in READ:
         raise BilatError(f"{where}: schema {data.get('schema')} of a newer Bilat (this one knows {SCHEMA}): update Bilat to import it")

@@ -8,6 +8,7 @@ comes in is kept under another. What was purged here does not come back.
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, func, insert, or_, select
 
 from bilat.errors import BilatError
 from bilat.exchange.form import DOCUMENT, PURGE, READING, STATEMENT, check_header, parsed
-from bilat.record import current, decisions, schema
+from bilat.record import current, decisions, originals, schema
 from bilat.record.chunks import chunks
 from bilat.record.decisions import Decision
 from bilat.record.querying import is_current
@@ -120,7 +121,10 @@ class _Import:
         about = {name: data[name] for name in DOCUMENT}
         statements = [_whole(said, about) for said in data["statements"]]
         own = [said for said in statements if said["author"] is None]
-        if digest(about, [(event, place) for event, place in data["events"]], own) != data["digest"]:
+        original = b64decode(data["original"], validate=True) if "original" in data else None
+        if original is not None:
+            originals.source(original, about["text"])
+        if digest({**about, "original": original}, [(event, place) for event, place in data["events"]], own) != data["digest"]:
             raise BilatError(f"{self.where}, line {number}: {data['name']} is not as it was exported: export it again")
         there = self.connection.execute(select(_D.c.id).where(_D.c.digest == data["digest"])).scalar()
         if there is not None:
@@ -142,6 +146,7 @@ class _Import:
         self.new.add(key)
         self.hashes.add(about["sha256"])
         self._readings(key, data["readings"])
+        originals.write(self.connection, key, original)
         if data["events"]:
             self.connection.execute(insert(_E), [{"id": event, "document": key, "number": place} for event, place in data["events"]])
         self._statements(key, statements, data["statements"])

@@ -16,6 +16,7 @@ from bilat.kinds.codes import coding
 
 if TYPE_CHECKING:
     from bilat.event import Event, Person
+    from bilat.place import Place
     from bilat.record.acts import Act, Source
     from bilat.record.listing import StoredDocument
 
@@ -181,8 +182,14 @@ def _quotes(source: Source) -> Iterator[dict[str, Any]]:
             "schema:text": mention.text,
             "bilat:start": mention.start,
             "bilat:end": mention.end,
+            **({"bilat:place": [_place(one) for one in mention.places]} if mention.places else {}),
             "prov:wasQuotedFrom": {"@id": _iri("document", source.document)},
         }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """Page, box (points from the top left corner) and path of an element, in the file as it came."""
+    return {f"bilat:{name}": {"@list": value} if name == "box" else value for name, value in place.to_dict().items()}
 
 
 def _decisions(selection: Selection, act: Act) -> list[dict[str, Any]]:

@@ -148,12 +148,14 @@ def _code(code: str) -> str:
 
 
 class _Body:
-    """The blocks of the page as paragraphs, with anchors, times and names at their places."""
+    """The blocks of the page as paragraphs, with anchors, page breaks, times and names at their places."""
 
     def __init__(self, found: Annotated) -> None:
         self.found = found
         ends = {place for event in found.events for place in _ends(event)}
-        self.anchors = sorted(ends)
+        self.anchors = ends
+        self.pages = dict(found.pages)
+        self.stops = sorted(ends | self.pages.keys())
         marks: list[Time | Name] = [*apart(found.times), *_outside(found.names, found.times)]
         self.marks = sorted(marks, key=lambda mark: mark.start)
         self.done: set[int] = set()
@@ -198,9 +200,9 @@ class _Body:
             self._anchor(writer, last)
 
     def _run(self, writer: _Writer, start: int, end: int) -> None:
-        """Text from `start` to `end`, with the anchors from `start` up to, but not at, `end`."""
+        """Text from `start` to `end`, with what stands from `start` up to, but not at, `end`."""
         at = start
-        for place in self.anchors:
+        for place in self.stops:
             if start <= place < end:
                 writer.text(at, place)
                 self._anchor(writer, place)
@@ -208,8 +210,12 @@ class _Body:
         writer.text(at, end)
 
     def _anchor(self, writer: _Writer, place: int) -> None:
-        if place in self.anchors and place not in self.done:
-            self.done.add(place)
+        if place in self.done:
+            return
+        self.done.add(place)
+        if place in self.pages:
+            writer.page(self.pages[place])
+        if place in self.anchors:
             writer.anchor(place)
 
 
@@ -232,6 +238,9 @@ class _Writer:
 
     def anchor(self, place: int) -> None:
         _add(self.element, "anchor", id=f"a{place}")
+
+    def page(self, number: int) -> None:
+        _add(self.element, "pb", n=str(number))
 
     def inside(self, name: str, attributes: dict[str, str]) -> _Writer:
         return _Writer(_add(self.element, name, **attributes), self.source)

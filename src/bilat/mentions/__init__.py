@@ -5,7 +5,10 @@ Each finder takes the hits and what was found before it; none looks at syntax.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from typing import TYPE_CHECKING, TypeVar
 
 from bilat.mentions.lexicon import Lexicon
@@ -15,7 +18,7 @@ from bilat.mentions.tables import cached
 if TYPE_CHECKING:  # names of states are folded as the lexicon does, and documents ask for such names
     from bilat.documents.document import Document
 
-__all__ = ["find"]
+__all__ = ["find", "united"]
 _Named = TypeVar("_Named", StateMention, PlaceMention)
 
 
@@ -60,15 +63,31 @@ def find(document: Document) -> Mentions:
         instruments=find_instruments(document, hits, states, offices, times, topics),
         things=find_things(document, hits),
         topics=topics,
-        references=_outside_states(find_references(document, hits), states),
+        references=_outside_states(find_references(document, hits), states, document.flat),
         times=times,
     )
 
 
-def _outside_states(found: tuple[ReferenceMention, ...], states: tuple[StateMention, ...]) -> tuple[ReferenceMention, ...]:
-    """Those that are no part of a state's name (*the Two Sicilies*)."""
+def united(found: Iterable[tuple[Mentions, Callable[[int], bool]]]) -> Mentions:
+    """The mentions of several views of a document as one: of each, those whose start it owns."""
+    views = list(found)
+    every = {f.name: [m for view, owns in views for m in getattr(view, f.name) if owns(m.start)] for f in fields(Mentions)}
+    return Mentions(**{name: tuple(sorted(mentions, key=lambda m: m.start)) for name, mentions in every.items()})
+
+
+_WHOSE = re.compile(r" (?:(?:de|du|des|del|of)(?: la| los| las| the)? |de l['’]|d['’])?")
+
+
+def _outside_states(found: tuple[ReferenceMention, ...], states: tuple[StateMention, ...], text: str) -> tuple[ReferenceMention, ...]:
+    """Those that are no part of a state's name (*the Two Sicilies*), nor said of one named beside them (*le royaume de Belgique*)."""
     inside = {i for state in states for i in range(state.start, state.end)}
-    return tuple(mention for mention in found if mention.end - 1 not in inside)
+    starts = {state.start for state in states}
+
+    def named(mention: ReferenceMention) -> bool:
+        gap = _WHOSE.match(text, mention.end) if mention.refers == "nature" else None
+        return gap is not None and gap.end() in starts
+
+    return tuple(mention for mention in found if mention.end - 1 not in inside and not named(mention))
 
 
 def _outside_titles(found: tuple[StateMention, ...], offices: tuple[OfficeMention, ...]) -> tuple[StateMention, ...]:

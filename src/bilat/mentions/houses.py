@@ -46,7 +46,11 @@ def _before(text: str, start: int) -> bool:
         # *La Avenida de Bolívar*, but *el plan de Bolívar* is his.
         match = _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
         return bool(match and match[1][0].isupper() and fold(match[1]) in _words("houses"))
-    return fold(match[1]) in _words("houses")
+    if fold(match[1]) in _words("houses"):
+        return True
+    # *El barco peruano Cóndor*: an adjective may stand between.
+    further = _BEFORE.search(text, max(0, match.start() - _REACH), match.start()) if match[1].islower() else None
+    return bool(further and further[1].islower() and fold(further[1]) in _words("vessels"))
 
 
 def _after(text: str, end: int) -> bool:

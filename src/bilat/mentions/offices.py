@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bilat.documents.document import Document
-from bilat.mentions.lexicon import Hit, Term, expand, fold
+from bilat.mentions.lexicon import Hit, Term, fold
 from bilat.mentions.model import OfficeMention, StateMention
+from bilat.mentions.owners import PREVIOUS, Owners
 from bilat.mentions.tables import cached, table
 
 LAYER = "office"
@@ -18,19 +19,16 @@ _POSSESSIVE = frozenset(
     | {"nuestro", "nuestra", "nuestros", "nuestras", "mon", "ma", "mes", "my", "mi", "mis"}
 )
 _INSTITUTION = re.compile(r"[Ss]ecretaría\b")
-_OURS = frozenset({"notre", "nos", "our", "nuestro", "nuestra", "nuestros", "nuestras", "mon", "ma", "mes", "my", "mi", "mis"})
 _NAMED = re.compile(r" [A-Z][\w'’.-]+ (?:[A-Z]\. )?[A-Z]")
 _BARE_SECRETARY = frozenset({"secretary", "secretaries", "secretario", "secretaria"})
 _WITH_ARTICLE = frozenset({"de la", "de l'", "du", "des", "del", "de los", "de las", "of the"})
 _PAREN = re.compile(r" \([^()\n]{3,60}\)")
 _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
-# What may stand between an office and the nationals: further subjects, no verb and no name.
-_SMALL = frozenset(
-    {"et", "y", "and", "de", "du", "des", "del", "la", "l", "d", "los", "las", "le", "les", "of", "for", "the"}
-    | {"culto", "culte", "trade", "commerce", "comercio"}
+_OF_BODIES = frozenset(
+    {"head of state", "president of parliament", "party leader", "director", "member of parliament", "secretary general"}
 )
+_OWNED = re.compile(r" (?:de |du |del |d['’])(?:la |l['’])?[A-ZÀ-Þ]")  # *X, envoyé de Louis XIV*
 _LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
-_PREVIOUS = re.compile(r"([\w'’-]+)[ ]$")
 
 
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
@@ -51,42 +49,6 @@ def _special() -> dict[tuple[str, str], str]:
     return {(office, p["name"]): name for p in table("offices")["portfolio"] for office, name in p.get("as", {}).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    link: re.Pattern[str]
-    charge: re.Pattern[str]
-    body: re.Pattern[str]
-    mission: re.Pattern[str]
-    marks: dict[str, str]
-    qualifier: re.Pattern[str]
-    weak: frozenset[str]
-    determiner: re.Pattern[str]
-    abroad: re.Pattern[str]
-    realm: re.Pattern[str]
-
-
-@cached
-def _grammar(lang: str) -> _Grammar:
-    data = table("offices")
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(fold(w)) for w in sorted(words, key=len, reverse=True))
-
-    marks = {fold(word): mark for mark, languages in data["marks"].items() for term in languages[lang] for word in expand(term)}
-    return _Grammar(
-        re.compile(rf"(?:,? )(?:{either(data['links'][lang])})(?: |(?<='))"),
-        re.compile(rf"(?:,? )(?:{either(data['charges'][lang])})(?: |(?<='))"),
-        re.compile(rf"(?:{either(data['bodies'][lang])}) (?:(?:{either(data['links'][lang])})(?: |(?<=')))?"),
-        re.compile(rf",? (?:{either(data['missions'][lang])}) (?:{either(data['links'][lang])})(?: |(?<='))"),
-        marks,
-        re.compile(rf",? (?:{either(list(marks))})(?!\w)"),
-        frozenset(fold(word) for word in data["weak"][lang]),
-        re.compile(rf"(?<![\w])(?:{either(data['determiners'][lang])})(?: |(?<='))$"),
-        re.compile(rf" (?:{either(data['abroad'][lang])})(?!\w)"),
-        re.compile(rf"(?:{either(data['bodies'][lang])})(?!\w)"),
-    )
-
-
 def find_offices(document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]) -> tuple[OfficeMention, ...]:
     """The offices of a document in order, each with its portfolio, state and marks where its neighbours give them."""
     search = _Search(document, hits, states)
@@ -99,21 +61,16 @@ def find_offices(document: Document, hits: dict[str, list[Hit]], states: tuple[S
         if last and last.office == "counterpart" and mention.state is None and search.folded[last.end : mention.start] in (" ", ", "):
             # *His Mongolian counterpart, Foreign Minister X*: one and the same.
             mention = replace(mention, state=last.state)
+        if last:
+            found[-1], mention = search.owners.together(last, mention)
         found.append(mention)
     return tuple(found)
 
 
 class _Search:
     def __init__(self, document: Document, hits: dict[str, list[Hit]], states: tuple[StateMention, ...]):
-        self.text = document.flat
-        self.folded = fold(document.flat)
-        self.lang = document.language
-        self.grammar = _grammar(document.language)
-        single = [s for s in states if len(s.states) == 1 and s.form != "forum"]
-        self.states_at = {s.start: s for s in single}
-        self.states_to = {s.end: s for s in single}
-        self.state_over = {i: s for s in single for i in range(s.start, s.end)}
-        self.publisher = document.publisher
+        self.owners = Owners(document, states)
+        self.text, self.folded, self.lang, self.grammar = self.owners.text, self.owners.folded, self.owners.lang, self.owners.grammar
         self.chancellors = [{**entry, "folded": {fold(word) for word in entry["words"]}} for entry in table("offices")["chancellor"]]
         self.participles = frozenset(fold(word) for word in table("offices")["participles"][document.language])
         self.of = {fold(words): code for code, given in table("offices")["of"].items() for words in given}
@@ -128,16 +85,16 @@ class _Search:
         head = self._head(start, end)
         state: str | None = None
         position = end
-        inside = self.state_over.get(start)
+        inside = self.owners.state_over.get(start)
         if inside and inside.start <= start and end <= inside.end and (start, end) != (inside.start, inside.end):
             return None
-        over = self.state_over.get(end - 1)
+        over = self.owners.state_over.get(end - 1)
         if over and start < over.start and end < over.end:
             # *President of the Republic of Kenya*: the republic is part of the state's name.
             state, position = over.states[0], over.end
             end = start + len(_LINK_TAIL.sub("", self.folded[start : over.start]))
         else:
-            adjective = self._adjective(position)
+            adjective = self.owners.adjective(position)
             if adjective:
                 state, position = adjective.states[0], adjective.end
         qualifier = self.grammar.qualifier.match(self.folded, position)
@@ -152,13 +109,15 @@ class _Search:
         if paren:
             position = paren.end()
         if state is None:
-            state, position = self._state_after(position, capitals=name == "head of state")
+            state, position = self.owners.after(position, capitals=name == "head of state")
+        if state is None and name in _OF_BODIES and (owner := self.owners.of_body(end, name == "president of parliament")):
+            state = owner.states[0]
         if state is None:
-            state = self._state_before(start)
+            state = self.owners.before(start)
         if state is None:
-            state, end = self._nationals_abroad(end)
+            state, end = self.owners.nationals_abroad(end)
         if state is None:
-            state = self.of.get(self.folded[start:end]) or self._own(start)
+            state = self.of.get(self.folded[start:end]) or self.owners.own(start)
         if name == "secretary of state" and state is None and not portfolio and self.lang == "en" and _NAMED.match(self.text, end):
             state = "USA"
         for entry in self.chancellors:
@@ -179,22 +138,6 @@ class _Search:
             name = "foreign minister"
         return OfficeMention(start, end, name, head, state, self._marks(start, end, head, position))
 
-    def _nationals_abroad(self, end: int) -> tuple[str | None, int]:
-        """*Ministre … des Tunisiens à l'étranger*: whose nationals abroad an office cares for is whose office it is."""
-        found = self.grammar.abroad.search(self.folded, end, end + 90)
-        people = self.states_to.get(found.start()) if found else None
-        if not found or people is None or people.start < end:
-            return None, end
-        between = self.folded[end : people.start]
-        if set(between) & set(".;:()\n") or not all(w in _SMALL or w.endswith("ion") for w in re.findall(r"\w+", between)):
-            return None, end
-        return people.states[0], found.end()
-
-    def _own(self, start: int) -> str | None:
-        """*Notre ambassadeur* is the publisher's."""
-        previous = _PREVIOUS.search(self.folded, max(0, start - 30), start)
-        return self.publisher if previous and previous.group(1) in _OURS else None
-
     def _is_verb(self, start: int, end: int) -> bool:
         """*Il est envoyé*: a participle, not a person, where no determiner stands before it."""
         words = self.folded[start:end]
@@ -205,7 +148,8 @@ class _Search:
         if words not in self.grammar.weak:
             return False
         before = self.folded[max(0, start - 20) : start]
-        listed = before.endswith(", ") and self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(")
+        behind = self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(") or _OWNED.match(self.text, end)
+        listed = before.endswith(", ") and behind
         return not (listed or self.grammar.determiner.search(before))
 
     def _head(self, start: int, end: int) -> int:
@@ -214,12 +158,6 @@ class _Search:
         words = self.folded[start:end]
         link = re.search(r" (?:of|for|to) ", words)
         return start + words.rfind(" ", 0, link.start() if link else len(words)) + 1
-
-    def _adjective(self, position: int) -> StateMention | None:
-        state = self.states_at.get(position + 1)
-        if state and state.form == "adjective" and self.text[position : position + 1] == " ":
-            return state
-        return None
 
     def _portfolio(self, start: int, position: int) -> tuple[str, int, int]:
         if self.lang == "en":
@@ -237,40 +175,6 @@ class _Search:
             name = name or found.term.value
             position = found.end
         return name, start, position
-
-    def _state_after(self, position: int, capitals: bool = False) -> tuple[str | None, int]:
-        adjective = self._adjective(position)
-        if adjective:
-            return adjective.states[0], adjective.end
-        link = self.grammar.mission.match(self.folded, position) or self.grammar.link.match(self.folded, position)
-        if not link:
-            return None, position
-        place = link.end()
-        state = self.states_at.get(place)
-        if state is None:
-            body = self.grammar.body.match(self.folded, place)
-            if body:
-                state = self.states_at.get(body.end())
-        if state and (capitals or state.form != "capital"):
-            return state.states[0], state.end
-        return None, position
-
-    def _state_before(self, start: int) -> str | None:
-        if self.lang != "en":
-            return None
-        text = self.folded
-        left = start
-        for _ in range(3):
-            previous = _PREVIOUS.search(text, max(0, left - 30), left)
-            if previous is None or previous.group(1) not in self.grammar.marks:
-                break
-            left = previous.start(1)
-        for gap in (" ", "'s ", "' "):
-            if text.endswith(gap, 0, left):
-                state = self.states_to.get(left - len(gap))
-                if state:
-                    return state.states[0]
-        return None
 
     def _is_other(self, name: str, hit: Hit, end: int, state: str | None) -> bool:
         """A president of something that is no state (*le président de la société*)."""
@@ -300,7 +204,7 @@ class _Search:
             marks.add("plural")
         left = start
         for _ in range(4):
-            previous = _PREVIOUS.search(self.folded, max(0, left - 30), left)
+            previous = PREVIOUS.search(self.folded, max(0, left - 30), left)
             if previous is None:
                 break
             found = previous.group(1).rpartition("'")[2]

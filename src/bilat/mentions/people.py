@@ -24,7 +24,6 @@ _WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
 _BRACKET = re.compile(r" \([^()\n]{3,60}\)")
-_APPOSITION = re.compile(r",? ?(?:,|\() ?(?:(?:le|la|l'|the|el|then|alors|su|son|sa|its|entonces) )?$")
 _APPOSED = re.compile(r", ")
 _TAIL = re.compile(r" (?:de|del|du|des|d'|para|for|of|y|et|and|en|chargée?|encargad[oa]|in)\b[^,.;:()\n\t]{2,90},")
 _BOTH = ("MM.", "Mmes", "Messrs", "Sres.", "Messieurs")
@@ -36,6 +35,9 @@ _NEXT_STATE = re.compile(
     r"(?:[,;]? (?:et|y|e|and) |[,;] | )(?:(?:el|la|celui|celle|that) )?(?:de la |del |du |des |de |of the |of |de l['’]|d['’])?(?:the )?"
 )
 _REALM = re.compile(r"[A-ZÉ]\w+ (?:de la |del |du |des |de |of the |of |de l['’]|d['’])")
+# *François Guizot (1787–1874)*: the years of a life, no longer than one.
+_LIFE = re.compile(r" \((?P<born>1[3-9]\d\d)[-–—](?P<died>1[4-9]\d\d|20\d\d)\)")
+_SHORTEST_LIFE, _LONGEST_LIFE = 18, 105
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
@@ -53,6 +55,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         re.compile(rf",? (?:(?:{titles}|le|la|el|the|then|alors|entonces) ){{0,4}}"),
         re.compile(rf"(?:(?:{titles}) )+"),
     )
+
+
+@cached
+def _apposition() -> re.Pattern[str]:
+    """What may stand between a name and the office that is said of it: a comma, or *is the first*."""
+    data = table("people")
+    said, newly = ("|".join(re.escape(word) for word in data[key]) for key in ("said", "newly"))
+    article = r"(?:(?:le|la|l'|l’|the|an?|un|une|el|then|alors|su|son|sa|its|entonces) ?)?"
+    return re.compile(rf"(?:,? ?(?:,|\() ?{article}|,? (?:{said}) {article}(?:(?:{newly}) )?)$")
 
 
 @cached
@@ -80,6 +91,7 @@ def find_people(
     lang = document.language
     name, titled, opening, style = _patterns()
     state_starts = [s.start for s in states]
+    state_ends = [s.end for s in states]
     office_starts = [o.start for o in offices]
     found: list[PersonMention] = []
     closed = {i for o in offices for i in range(o.start, o.end)}
@@ -157,7 +169,9 @@ def find_people(
             match = name.match(text, gap.end()) if gap else None
             match = match if match and " " in match.group() and text[match.end() : match.end() + 1] in (",", ";", ".", ")") else None
         comma = bool(gap and text[gap.start()] == ",")
-        before = _name_before(text, office.start, name)
+        j = bisect_left(state_ends, office.start - 1)
+        own_state = states[j] if j < len(states) and states[j].end == office.start - 1 and office.state in states[j].states else None
+        before = _name_before(text, own_state.start if own_state else office.start, name)
         ahead = clean(*before) if before else None
         named = ahead if before and ahead and ahead[1] == before[1] and " " in text[slice(*ahead)] and ahead[0] not in given_to else None
         # *The Presidents, Mr A, President of B, Mr C, President of D*: who stands behind the comma has his office after him.
@@ -181,7 +195,11 @@ def find_people(
             continue
         span = clean(match.start("name"), match.end("name"))
         if span:
-            found.append(PersonMention(*span, _plain(text[slice(*span)])))
+            # *The Afghan general Ayub Khan*.
+            j = bisect_left(state_ends, match.start() - 1)
+            whose = states[j] if lang == "en" and j < len(states) and states[j].end == match.start() - 1 else None
+            state = whose.states[0] if whose and whose.form == "adjective" and len(whose.states) == 1 else None
+            found.append(PersonMention(*span, _plain(text[slice(*span)]), None, state))
             # *MM. Brutus et Navarro*: the title is for both.
             second = _SECOND.match(text, span[1]) if match.group().startswith(_BOTH) else None
             other = clean(second.end(), len(name.match(text, second.end()).group()) + second.end()) if second else None  # type: ignore[union-attr]
@@ -189,6 +207,13 @@ def find_people(
                 found.append(PersonMention(*other, _plain(text[slice(*other)])))
     given = _given()
     for match in name.finditer(text):
+        if _lived(text, match.end()) and not called_after(text, *match.span()):
+            opens = _CAPITALISED.match(text, match.start())
+            skipped = opens.end() + 1 if opens and opens.group() in table("people")["openers"] else match.start()
+            span = clean(skipped, match.end())
+            if span and span[1] == match.end() and " " in text[slice(*span)]:
+                found.append(PersonMention(*span, _plain(text[slice(*span)])))
+                continue
         # *Nicolas Sarkozy se rend à Tokyo*: a given name and a family name, without office or title.
         starts = (w.start() for w in _CAPITALISED.finditer(text, *match.span()) if w.group() in given and w.start() not in closed)
         begin = next(starts, None)
@@ -201,6 +226,12 @@ def find_people(
         found += whole_names(text, hits, seats, owned)
         found += single_names(text, hits, _apart(found), eras, closed, given)
     return again(text, _apart(found), closed)
+
+
+def _lived(text: str, end: int) -> bool:
+    """Whether the years of a life stand behind a name."""
+    life = _LIFE.match(text, end)
+    return bool(life and _SHORTEST_LIFE <= int(life["died"]) - int(life["born"]) <= _LONGEST_LIFE)
 
 
 def _state_of_name(text: str, end: int, states: tuple[StateMention, ...], starts: list[int]) -> str | None:
@@ -254,7 +285,7 @@ def _name_before(text: str, start: int, name: re.Pattern[str]) -> tuple[int, int
     """*Eduardo Ferrero, ministre …*: the name that ends right before a comma and the office."""
     window = max(0, start - 60)
     piece = text[window:start]
-    match = _APPOSITION.search(piece)
+    match = _apposition().search(piece)
     if not match:
         return None
     end = window + match.start()

@@ -18,6 +18,7 @@ from bilat.mentions.tables import cached, table
 
 _REACH = 700
 _CLOSE = 350
+_STOP = re.compile(r"[a-zà-ÿ]{3}[.!?] ")
 _BARE = frozenset({"minister", "secretary of state", "deputy minister"})
 _NEVER = frozenset({"counterpart", "representative", "mayor", "director"})
 
@@ -56,6 +57,7 @@ def _holders(offices: tuple[OfficeMention, ...], people: tuple[PersonMention, ..
         around = people[bisect_left(starts, office.start - _REACH) : bisect_right(starts, office.end + 60)]
         near = [p for p in around if p.office and _is_one(office.office, p.office) and p.end >= office.start - 25]
         after = [p for p in near if p.start - office.end >= 0 and p.start < following and office.state in (None, p.state)]
+        after = [p for p in after if not _STOP.search(folded, office.end, p.start)]
         before = [p for p in near if p.end <= office.start and office.state in (None, p.state) and "." not in folded[p.end : office.start]]
         if after or before:
             found[number] = after[0] if after else before[-1]

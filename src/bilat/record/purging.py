@@ -45,7 +45,7 @@ def _count(connection: Connection, table: Table, document: int) -> int:
 def _forget(connection: Connection, keys: Collection[int]) -> None:
     # Statements that outweigh others go first.
     connection.execute(delete(_S).where(_S.c.document.in_(keys), _S.c.outweighs.is_not(None)))
-    for table in (_S, _R, _L):
+    for table in (_S, _R, _L, schema.originals):
         connection.execute(delete(table).where(table.c.document.in_(keys)))
     connection.execute(delete(_E).where(_E.c.document.in_(keys)))
     connection.execute(delete(_OVER).where(or_(_OVER.c.older.in_(keys), _OVER.c.newer.in_(keys))))

@@ -14,10 +14,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from bilat.errors import BilatError
 from bilat.event import Event
 from bilat.record import schema
+from bilat.record.originals import Spots
 from bilat.record.statements import Statement, event_of
 
 _PREFIX = re.compile(r"[0-9a-f]{4,16}")
-_D, _S, _E, _OVER = schema.documents, schema.statements, schema.events, schema.supersessions
+_D, _S, _E, _OVER, _O = schema.documents, schema.statements, schema.events, schema.supersessions, schema.originals
 
 
 def moment(known: str | None) -> str | None:
@@ -81,24 +82,27 @@ def _party(code: str) -> Select[tuple[str, int]]:
 def built(connection: Connection, *conditions: ColumnElement[bool], known: str | None = None) -> Iterator[tuple[Event, int, int, str]]:
     """Events as their statements tell them, in the order of documents and mention.
 
-    Each comes with its document's key, its number there, and the document's language.
+    Each comes with its document's key, its number there, and the document's language; its words with their places.
     """
     better = _S.alias()
     outweighed = select(better.c.id).where(better.c.outweighs == _S.c.id)
     if known is not None:
         outweighed = outweighed.where(better.c.made_at <= known)
     query = (
-        select(_S, _D.c.name, _D.c.language, _E.c.number)
+        select(_S, _D.c.name, _D.c.language, _E.c.number, _O.c.document.label("placed"))
         .join(_E, and_(_E.c.id == _S.c.event, _E.c.document == _S.c.document))
         .join(_D, _D.c.id == _E.c.document)
+        .outerjoin(_O, _O.c.document == _D.c.id)
         .where(~outweighed.exists(), true() if known is None else _S.c.made_at <= known, *conditions)
         .order_by(_E.c.document, _E.c.number, _S.c.id)
     )
-    found = connection.execute(query)
+    found, spots = connection.execute(query), Spots(connection)
     for (event, document), group in groupby(found, key=lambda row: (row.event, row.document)):
         rows = list(group)
         told = [statement(row) for row in rows]
-        yield event_of(told, event, told[0].document), document, rows[0].number, rows[0].language
+        whole = event_of(told, event, told[0].document)
+        places = spots.of(document) if rows[0].placed else None
+        yield places.placed(whole) if places else whole, document, rows[0].number, rows[0].language
 
 
 def statement(row: Row[Any]) -> Statement:

@@ -1,6 +1,6 @@
 """A newer reader applied to every document: first what would change, then the change.
 
-A file that is still where it was, unchanged, is read from there; a plain text that is not, from the record. What the older reader
+A file that is still where it was, unchanged, is read from there; one that is not, from the record. What the older reader
 said stays in the history, and what people decided holds.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,12 +19,12 @@ from sqlalchemy import select
 
 from bilat import reading
 from bilat.documents import Asked, Document, read_bytes, read_document
-from bilat.documents.making import make
+from bilat.documents.making import made_again, make
 from bilat.documents.source import Source
 from bilat.errors import BilatError, DocumentError
 from bilat.event import Event
 from bilat.faults import FAULTS, explain
-from bilat.record import lineage, schema
+from bilat.record import lineage, originals, schema
 from bilat.record.proof import identified
 from bilat.record.querying import built, is_current
 from bilat.record.reading import Failure, reader_version
@@ -86,9 +87,10 @@ def plan(record: Record, documents: Collection[int], progress: Callable[[], None
         with record.reading() as connection:
             row = connection.execute(select(_D).where(_D.c.id == key)).mappings().one()
             options = connection.execute(select(_R.c.options).where(_R.c.document == key).order_by(_R.c.id.desc())).scalar()
+            original = originals.read(connection, key)
             before = [event for event, *_ in built(connection, _E.c.document == key)]
         try:
-            document = _document(row, json.loads(options or "{}"))
+            document = _document(row, json.loads(options or "{}"), original)
             events = list(reading.read(document).events)
         except BilatError as error:
             made.failures.append(Failure(row["name"], str(error)))
@@ -102,6 +104,7 @@ def plan(record: Record, documents: Collection[int], progress: Callable[[], None
             made.changes.append(found)
         about = {name: getattr(document, name) for name in _ABOUT}
         whole = {"document": about, "sha256": row["sha256"], "options": json.loads(options or "{}")}
+        whole["original"] = b64encode(originals.packed(document) or b"").decode()
         whole["events"] = [event.to_dict() for event in events]
         made.spool.write(json.dumps(whole, ensure_ascii=True) + "\n")
         if progress:
@@ -109,7 +112,7 @@ def plan(record: Record, documents: Collection[int], progress: Callable[[], None
     return made
 
 
-def _document(row: Any, options: dict[str, Any]) -> Document:
+def _document(row: Any, options: dict[str, Any], original: bytes | None) -> Document:
     """A document as it was read; DocumentError where its file is gone and its text alone would be read worse."""
     name = row["name"]
     asked = Asked(**{**options, "pair": tuple(options.get("pair") or ())} if options else {})
@@ -117,10 +120,12 @@ def _document(row: Any, options: dict[str, Any]) -> Document:
         data = read_bytes(name)
         if hashlib.sha256(data).hexdigest() == row["sha256"]:
             return read_document(data, name, asked.checked())
+    if original is not None:
+        return make(name, originals.source(original, row["text"]), asked.checked())
     if Path(name).suffix.lower() not in _PLAIN:
         raise DocumentError(f"{name}: its file is not where it was, or has changed: put it back, or read it with `bilat read`")
-    asked = replace(asked, lang=row["language"], document_date=row["date"], publisher=row["publisher"], title=row["title"])
-    return make(name, Source("text", row["text"]), asked.checked())
+    asked = replace(asked, document_date=row["date"], publisher=row["publisher"], title=row["title"])
+    return made_again(name, Source("text", row["text"]), row["language"], asked.checked())
 
 
 def compared(name: str, before: Collection[Event], after: Collection[Event]) -> Changes:
@@ -146,7 +151,9 @@ def apply(record: Record, made: Plan, progress: Callable[[], None] | None = None
     count = 0
     for line in _lines(made.spool):
         about = line["document"]
-        document = Document(flat=about["text"], origin=range(len(about["text"])), blocks=(), **about)
+        data = b64decode(line["original"])
+        source = originals.source(data, about["text"]) if data else None
+        document = Document(flat=about["text"], origin=range(len(about["text"])), blocks=(), source=source, **about)
         events = [Event.from_dict(data) for data in line["events"]]
         added = record.add(document, line["sha256"], events, reader_version=made.reader, options=line["options"])
         count += added.status == "new version"

@@ -9,9 +9,22 @@ all the others say now: they can be made anew at any time, and `verify` does.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
-HEAD = "0004"  # the migration that these tables match
+HEAD = "0005"  # the migration that these tables match
 VERSION_TABLE = "bilat_version"
 PARTY = "property = 'party'"  # rows that are searched by value
 HEAVIER = "outweighs IS NOT NULL"
@@ -41,6 +54,14 @@ documents = Table(
     UniqueConstraint("name", "version", name="uq_documents_name_version"),
     Index("ix_documents_digest", "digest", unique=True),
     Index("ix_documents_sha256", "sha256"),
+)
+
+# How the text of a document that is no plain text lies in its file: parts, places, what the file says of itself (see originals.py).
+originals = Table(
+    "originals",
+    metadata,
+    Column("document", Integer, ForeignKey("documents.id"), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 # The older of two versions is no longer current, since `made_at`.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from bilat import place
 from bilat.event import Event, Mention
 
 MENTION = "mention"
@@ -29,7 +30,7 @@ class Statement:
 
     `author` is None for the reader, `reason` what a person gave for a decision,
     `outweighs` the statement that it stands above; `reason_number` groups the
-    words that one reason of the reader leaned on.
+    words that one reason of the reader leaned on; `places` are those of its words in the file as it came.
     """
 
     id: int
@@ -48,9 +49,11 @@ class Statement:
     outweighs: int | None = None
     position: int = 0
     reason_number: int | None = None
+    places: tuple[place.Place, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("position", "reason_number")}
+        told = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("position", "reason_number", "places")}
+        return told | place.to_dict(self.places)
 
 
 def storable(text: str) -> str:

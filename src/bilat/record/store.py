@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -20,9 +21,11 @@ from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 
 from bilat import dates
 from bilat.documents.document import Document
+from bilat.documents.places import Places
+from bilat.documents.source import Source
 from bilat.errors import RecordError
 from bilat.event import Event
-from bilat.record import conflicts, deciding, decisions, history, listing, schema, views, writing
+from bilat.record import conflicts, deciding, decisions, history, listing, originals, schema, views, writing
 from bilat.record.acts import Act, corrected
 from bilat.record.conflicts import Conflict, Doubtful
 from bilat.record.decisions import Decision
@@ -30,6 +33,7 @@ from bilat.record.history import Earlier
 from bilat.record.listing import StoredDocument
 from bilat.record.lives import STAGES, Life, lives
 from bilat.record.opening import LOCK, WAIT, errors, gone, open_engine
+from bilat.record.originals import Spots
 from bilat.record.people import Named, people
 from bilat.record.proof import identified, prove
 from bilat.record.querying import built, is_current, locate, moment, statement
@@ -156,6 +160,14 @@ class Record:
             raise RecordError(f"{name}: no such document in {self.name}: read it first")
         return str(found)
 
+    def source(self, name: str) -> Source:
+        """The text of a document with its parts and places in the file as it came; of plain text, the text."""
+        text = self.text(name)
+        with self.reading() as connection:
+            key = connection.execute(select(_D.c.id).where(_D.c.name == name, is_current())).scalar_one()
+            data = originals.read(connection, key)
+        return Source("text", text) if data is None else originals.source(data, text)
+
     # -- events and acts --------------------------------------------------------------
 
     def events(
@@ -257,7 +269,8 @@ class Record:
             versions = select(_E.c.document).where(_E.c.id == event)
             where = [_S.c.event == event, _S.c.document.in_(versions) if history else _S.c.document == document]
             found = connection.execute(query.where(*where, true() if day is None else _S.c.made_at <= day).order_by(_S.c.id)).all()
-        return tuple(statement(row) for row in found)
+            spots = Spots(connection)
+            return tuple(_placed(statement(row), spots.of(row.document)) for row in found)
 
     # -- what people decide -----------------------------------------------------------
 
@@ -292,3 +305,9 @@ class Record:
         """Decisions in the order they were made, all or those bearing on some events."""
         with self.reading() as connection:
             return tuple(decisions.read(connection, events, moment(known)))
+
+
+def _placed(said: Statement, places: Places | None) -> Statement:
+    if places is None or said.start is None or said.end is None:
+        return said
+    return replace(said, places=places.find(said.start, said.end))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from bilat.record import current, decisions, indexing, schema
+from bilat.record import current, decisions, indexing, originals, schema
 from bilat.record.chunks import chunks
 from bilat.record.filling import digest_of
 from bilat.record.statements import MENTION
@@ -32,6 +32,7 @@ class Report:
     statements: int = 0
     mentions: int = 0
     decisions: int = 0
+    originals: int = 0
     problems: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -74,7 +75,16 @@ def _document(connection: Connection, key: int, report: Report) -> None:
     row = connection.execute(select(_D).where(_D.c.id == key)).mappings().one()
     text, name = row["text"], f"{row['name']} version {row['version']}"
     report.documents += 1
-    if digest_of(connection, key) != row["digest"]:
+    original = originals.read(connection, key)
+    try:
+        whole = digest_of(connection, key)
+        if original is not None:
+            originals.source(original, text)
+            report.originals += 1
+    except ValueError as error:
+        report.problems.append(f"{name}: its places in the original are damaged ({error}): restore it from a copy")
+        return
+    if whole != row["digest"]:
         report.problems.append(f"{name}: its statements are not those that were written: restore it from a copy")
     stated: dict[str, set[str]] = {str(event): set() for event in connection.execute(select(_E.c.id).where(_E.c.document == key)).scalars()}
     report.events += len(stated)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from bilat.documents.document import Document
 from bilat.event import Event
-from bilat.record import current, lineage, schema
+from bilat.record import current, lineage, originals, schema
 from bilat.record.decisions import now
 from bilat.record.querying import built, is_current
 from bilat.record.statements import rows, storable
@@ -54,10 +54,17 @@ def add(
         "title": storable(document.title) if document.title else document.title,
     }
     said = {"reader_version": reader, "made_at": made_at}
+    original = originals.packed(document)
     written = [{"event": event.id, **row} for event in told for row in rows(event)]
     old = connection.execute(select(_D).where(_D.c.name == about["name"], is_current()).order_by(_D.c.id.desc())).mappings().first()
     reading = {"sha256": sha256, "reader_version": reader, "options": options_text(options), "read_at": made_at}
-    if old and all(old[key] == value for key, value in about.items()) and old["text"] == text and _said(connection, old["id"]) == written:
+    if (
+        old
+        and all(old[key] == value for key, value in about.items())
+        and old["text"] == text
+        and _said(connection, old["id"]) == written
+        and originals.read(connection, old["id"]) == original
+    ):
         if not was_read(connection, reading, about["name"]):
             connection.execute(insert(_R).values(document=old["id"], **reading))
         return Added("unchanged", len(told))
@@ -73,11 +80,12 @@ def add(
         whole += kept
     last = connection.execute(select(func.max(_D.c.version)).where(_D.c.name == about["name"])).scalar()
     values = {**about, "version": (last or 0) + 1, "text": text, "read_at": made_at, "reader_version": reader, "origin": origin}
-    values["digest"] = digest(values, order, whole)
+    values["digest"] = digest({**values, "original": original}, order, whole)
     key = int(connection.execute(insert(_D).values(**values).returning(_D.c.id)).scalar_one())
     if old:
         connection.execute(insert(_OVER).values(older=old["id"], newer=key, made_at=made_at))
     connection.execute(insert(_R).values(document=key, **reading))
+    originals.write(connection, key, original)
     if order:
         connection.execute(insert(_E), [{"id": event, "document": key, "number": n} for event, n in order])
         connection.execute(insert(_S), [{**row, "document": key} for row in whole])
@@ -95,6 +103,8 @@ def digest(document: Any, events: Iterable[tuple[str, int]], statements: Iterabl
     names = ("sha256", "language", "publisher", "date", "title", "read_at", "reader_version", "origin")
     about = [document.get("home") or document["name"], *(document[name] for name in names)]
     text = hashlib.sha256(document["text"].encode()).hexdigest()
+    if document.get("original") is not None:  # packed otherwise by another library, it is still the same
+        about.append(hashlib.sha256(originals.unpacked(document["original"], len(document["text"]))).hexdigest())
     said = [[row[name] for name in SAID] for row in statements]
     whole = json.dumps([about, text, [list(event) for event in events], said], ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(whole.encode()).hexdigest()

@@ -11,8 +11,9 @@ import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from bilat.event import Event
+from bilat.event import Event, Mention
 from bilat.plain import cell, plain
+from bilat.printing import where
 from bilat.record.acts import Act
 
 SHORT = 8  # characters of an id that are printed
@@ -50,8 +51,14 @@ def said(act: Act, lang: str, margin: int, width: int) -> Iterator[str]:
     for source in act.sources:
         mention = source.event.mentions[0]
         more = f" (+{len(source.event.mentions) - 1})" if len(source.event.mentions) > 1 else ""
-        text = f"{quoted(mention.text, lang)} – {plain(source.document)}:{mention.start}-{mention.end}{more}"
+        text = f"{quoted(mention.text, lang)} – {located(source.document, mention, lang)}{more}"
         yield wrapped(text, " " * margin, margin + 2, width)
+
+
+def located(document: str, words: Mention, lang: str) -> str:
+    """*notes/report.pdf:40-86, page 2*: the characters of the text as read, and where they stand in the file."""
+    place = where(words.places, lang)
+    return f"{plain(document)}:{words.start}-{words.end}{f', {plain(place)}' if place else ''}"
 
 
 def shown_value(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bilat import printing
-from bilat.answers.printing.common import SHORT, quoted, sentence, shown_value, wrapped
+from bilat.answers.printing.common import SHORT, located, quoted, sentence, shown_value, wrapped
 from bilat.answers.printing.shown import decided
 from bilat.answers.reviewing import Case, Session
 from bilat.event import Event
@@ -63,7 +63,7 @@ def _case(case: Case, lang: str, width: int) -> Iterator[str]:
         head = f"{printing.printed(event.date, lang):<18}"
         yield wrapped(f"{sentence(event, lang)}  [{event.id[:SHORT]}]", f"  {head}", 4, width)
         mention = event.mentions[0]
-        yield wrapped(f"{quoted(mention.text, lang)} – {plain(source.document)}:{mention.start}-{mention.end}", "      ", 8, width)
+        yield wrapped(f"{quoted(mention.text, lang)} – {located(source.document, mention, lang)}", "      ", 8, width)
 
 
 def _conflict(conflict: Conflict, lang: str, width: int) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _conflict(conflict: Conflict, lang: str, width: int) -> Iterator[str]:
     yield wrapped(f"{what}: {sentence(conflict.event, lang)}", "", 2, width)
     for number, side in enumerate(conflict.sides, 1):
         yield wrapped(f"{_printed(conflict.property, side.value, lang)}  [{side.event[:SHORT]}]", f"  {number} ", 4, width)
-        words = f"{quoted(side.words.text, lang)} – {plain(side.document)}:{side.words.start}-{side.words.end}"
+        words = f"{quoted(side.words.text, lang)} – {located(side.document, side.words, lang)}"
         yield wrapped(words, "      ", 8, width)
     if conflict.settled:
         yield wrapped(decided(conflict.settled), "  settled ", 4, width)

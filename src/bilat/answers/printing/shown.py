@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bilat.answers.printing.common import SHORT, quoted, sentence, shown_value, wrapped
 from bilat.answers.questions import Shown, Told
 from bilat.plain import json_text, plain
+from bilat.printing import where
 from bilat.record.decisions import Decision
 from bilat.record.statements import MENTION, Statement
 
@@ -88,7 +89,9 @@ def _why(statement: Statement, lang: str, margin: int, width: int) -> str:
     if statement.author:
         why = f"{plain(statement.author)}: {plain(statement.reason or '')}"
     else:
-        words = "" if statement.words is None else f"{quoted(statement.words, lang)} {statement.start}-{statement.end}"
+        place = where(statement.places, lang, exact=True)
+        at = f"{statement.start}-{statement.end}{f', {plain(place)}' if place else ''}"
+        words = "" if statement.words is None else f"{quoted(statement.words, lang)} {at}"
         why = (words + (f"  ({plain(statement.rule)})" if statement.rule else "")).strip()
     return wrapped(why, " " * (margin + 2), margin + 4, width)
 

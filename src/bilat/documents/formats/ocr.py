@@ -12,6 +12,7 @@ from typing import Any
 
 from bilat.documents.formats.geometry import Line, Stretch, Word
 from bilat.documents.formats.pages import Page
+from bilat.documents.language import likeliest
 from bilat.errors import BilatError, DocumentError
 
 LANGUAGES = {"fr": "fra", "en": "eng", "es": "spa"}
@@ -21,20 +22,39 @@ _SECONDS = 120
 _REMEDY = "install it (Debian: apt-get install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa) and pip install 'bilat[ocr]'"
 
 
-def recognize(page: Any, number: int, languages: str) -> Page:
-    """The words that a picture of a PDF page shows."""
-    import pytesseract
+def recognize(page: Any, number: int, languages: str) -> tuple[Page, str]:
+    """The words that a picture of a PDF page shows, and the languages for the next page, that of this one first.
 
+    Tesseract reads what may be of several languages by the first of them: *Peru* for *Perú* where that is not Spanish.
+    """
     width, height = page.get_size()
     scale = min(_DPI / 72, 6000 / max(width, height, 1))
     picture = page.render(scale=scale, grayscale=True).to_pil()
+    data = _seen(picture, number, languages)
+    first = _first(languages, " ".join(map(str, data["text"])))
+    if first != languages:
+        data = _seen(picture, number, first)
+    return Page(number, height, _stretches(data, scale)), first
+
+
+def _first(languages: str, words: str) -> str:
+    """The languages with the one first that the words are most likely in."""
+    codes = languages.split("+")
+    own = LANGUAGES[likeliest(words)] if len(codes) > 1 else codes[0]
+    return "+".join(sorted(codes, key=lambda code: code != own))
+
+
+def _seen(picture: Any, number: int, languages: str) -> dict[str, list[Any]]:
+    import pytesseract
+
     try:
-        data = pytesseract.image_to_data(picture, lang=languages, output_type=pytesseract.Output.DICT, timeout=_SECONDS)
+        made = pytesseract.Output.DICT
+        found: dict[str, list[Any]] = pytesseract.image_to_data(picture, lang=languages, output_type=made, timeout=_SECONDS)
     except pytesseract.TesseractError as error:
         raise DocumentError(f"page {number}: Tesseract failed ({' '.join(str(error).split())[:120]})") from error
     except RuntimeError as error:
         raise DocumentError(f"page {number}: Tesseract took more than {_SECONDS} seconds for it: is the scan upright and clean?") from error
-    return Page(number, height, _stretches(data, scale))
+    return found
 
 
 def _stretches(data: dict[str, list[Any]], scale: float) -> list[Stretch]:

@@ -53,7 +53,7 @@ def read(data: bytes, max_pages: int, ocr: str = "") -> Source:
             if ocr:
                 from bilat.documents.formats.ocr import recognize
 
-                found = recognize(page, number, ocr)
+                found, ocr = recognize(page, number, ocr)
             else:
                 scans.append(number)
         pages.append(found)
