@@ -26,7 +26,7 @@ from bilat.reading import read
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ROUNDS = 5
-GENERAL = 300_000
+GENERAL = 100_000
 
 
 def text_of(lang: str, repeat: int) -> str:
