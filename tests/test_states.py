@@ -167,6 +167,12 @@ def test_sections_name_known_parties() -> None:
             assert code in states.states(), (section, code)
 
 
+def test_successors_are_known_parties() -> None:
+    for code, before in states.data()["successors"].items():
+        assert {code, *before} <= set(states.states())
+    assert states.same_land("SUHH", "RUS") and not states.same_land("CZE", "SVK")
+
+
 def test_former_states_have_their_years() -> None:
     from bilat.dates import valid
 

@@ -8,7 +8,7 @@ one, else the English name; organisations by acronym. Everything is read from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -222,6 +222,12 @@ def is_partner(code: str) -> bool:
     return state is None or not state.organisation or code in data()["partners"]
 
 
+def is_organisation(code: str) -> bool:
+    """Whether a party is an organisation of states."""
+    state = states().get(code)
+    return state is not None and state.organisation
+
+
 # -- by year ----------------------------------------------------------------------
 
 
@@ -252,6 +258,20 @@ def at(code: str, year: int) -> str:
 def formers(code: str) -> frozenset[str]:
     """The parties that a state's name stood for in other times (*Russia*: `SUHH`)."""
     return frozenset(str(other["state"]) for other in data()["then"].get(code, ()))
+
+
+def named_then(code: str, year: int, named: Mapping[str, int]) -> str:
+    """As `at`, and the other way about: what no longer existed in a year is the successor that is named."""
+    if existed(code, year):
+        return code
+    after = [state for state, before in data()["successors"].items() if code in before and named.get(state) and existed(state, year)]
+    return after[0] if len(after) == 1 else at(code, year)
+
+
+def same_land(one: str, other: str) -> bool:
+    """Whether one of two is what the other was before (`RUS` and `SUHH`): between them there is no act."""
+    successors = data()["successors"]
+    return one == other or other in successors.get(one, ()) or one in successors.get(other, ())
 
 
 def find_party(text: str, year: int | None = None) -> str | None:

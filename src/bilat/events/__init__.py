@@ -14,6 +14,7 @@ from bilat.events.antecedents import Antecedents
 from bilat.events.dating import in_turn
 from bilat.events.discourse import (
     as_history,
+    as_plans,
     as_then,
     complete_parties,
     date_drafts,
@@ -32,7 +33,8 @@ from bilat.events.frames import drafts
 from bilat.events.gapping import continued, gapped, substituted
 from bilat.events.identity import Telling, across, meetings_in_visits, merge, threads
 from bilat.events.lists import listed
-from bilat.events.occasion import date_by, occasion
+from bilat.events.needs import SEVERAL
+from bilat.events.occasion import announced, date_by, occasion
 from bilat.events.repeated import date_later, repeat
 from bilat.events.rosters import listed_visitors
 from bilat.events.scene import Scene
@@ -157,10 +159,18 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
     content.of_this_kind(document, whole, words(document.language).kindred)
     date_drafts(whole, _heading_dates(document, mentions), document.date)
     date_by(whole, occasion(document, whole), document.date)
+    date_by(whole, announced(whole))
     date_later(echoed)
+    as_plans(whole, document.date)
     as_then(whole, focus.named)
     as_history(whole, _latest_year(document, mentions))
+    findings += [Finding(d.trigger_start, d.trigger_end, d.frame.kind, d.frame.rule, None, SEVERAL) for d in whole if _vague(d)]
+    whole = [draft for draft in whole if not _vague(draft)]
     return _best(whole), findings
+
+
+def _vague(draft: Draft) -> bool:
+    return draft.several and draft.date is None
 
 
 def _latest_year(document: Document, mentions: Mentions) -> int | None:

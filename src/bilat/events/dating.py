@@ -63,15 +63,33 @@ def in_a_row(scene: Scene, times: tuple[TimeMention, ...], first: TimeMention, a
     for time in times:
         if time.start < last.end or time.timex_type not in ("DATE", "TIME") or not time.edtf:
             continue
-        between = range(scene.span(last.start, last.end).stop, scene.at(time.start))
-        if len(between) > 5 or not all(scene.forms[i] in scene.words.lists for i in between) or not between:
+        said = _listed(scene, last, time)
+        if not said:
             break
-        said = f" {' '.join(scene.forms[i] for i in between)} "
         if again and not any(f" {word} " in said for word in scene.words.again):
             break
         row.append(time)
         last = time
+    last = first
+    for time in () if again else reversed(times):
+        if time.end > last.start or time.timex_type not in ("DATE", "TIME") or not time.edtf:
+            continue
+        if not _listed(scene, time, last):
+            break
+        row.insert(0, time)
+        last = time
     return row
+
+
+def _listed(scene: Scene, one: TimeMention, other: TimeMention) -> str:
+    """The words between two dates where they are those of a list, else nothing."""
+    between = range(scene.span(one.start, one.end).stop, scene.at(other.start))
+    if not between or len(between) > _ROW or not all(scene.forms[i] in scene.words.lists for i in between):
+        return ""
+    return f" {' '.join(scene.forms[i] for i in between)} "
+
+
+_ROW = 5  # tokens between two dates of a list
 
 
 def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals: frozenset[int]) -> list[Dated]:
@@ -92,6 +110,11 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             continue  # *the most recent in June 2008*
         if not time.edtf and not time.event_anchor and _only_an_adverb(scene, time, site.trigger, times):
             continue
+        if time.edtf and time.rule == "units from an act":
+            # *On 29 October, a month after the exchange*: what the length of time leads to is the date of the act behind it.
+            if _counted_from(scene, time, site.trigger, rivals):
+                found.append(Dated(time, 1.1, "as long before or after a date"))
+            continue
         dated = _belongs(scene, time, site, rivals)
         if dated:
             gap = scene.between(scene.at(time.start), site.trigger)
@@ -100,6 +123,13 @@ def candidates(scene: Scene, times: tuple[TimeMention, ...], site: Site, rivals:
             found.append(replace(dated, crossed=any(i in rivals and scene.tokens[i].pos != "NOUN" for i in gap)))
     found.sort(key=lambda d: (-d.strength, abs(scene.at(d.time.start) - site.trigger)))
     return found
+
+
+def _counted_from(scene: Scene, time: TimeMention, trigger: int, rivals: frozenset[int]) -> bool:
+    gap = range(scene.span(time.start, time.end).stop, trigger)
+    return 0 < len(gap) <= _PARTICIPLE_REACH and not any(
+        scene.is_verb(i) and (i in rivals or scene.has(i, "VerbForm=Fin")) and i not in scene.auxiliaries(trigger) for i in gap
+    )
 
 
 def beside_name(scene: Scene, times: tuple[TimeMention, ...], first: int, last: int) -> Dated | None:
@@ -176,6 +206,12 @@ def _belongs(scene: Scene, time: TimeMention, site: Site, rivals: frozenset[int]
     verbs_between = [i for i in gap if i in rivals]
     if crossed in (None, site.carrier) and scene.clause(head) == scene.clause(site.trigger):
         return Dated(time, 0.8 - 0.1 * len(verbs_between), "the same clause")
+    antecedent = scene.tokens[scene.clause(site.trigger)].head
+    if scene.tokens[scene.clause(site.trigger)].dep == "acl:relcl":
+        # *The treaty between Chile and Peru of 1855, which established …*: what the clause is about, its date behind it.
+        behind = antecedent < scene.at(time.start) < site.trigger
+        if antecedent in reach or (behind and not any(scene.is_verb(i) for i in range(antecedent, scene.at(time.start)))):
+            return Dated(time, 0.75, "what the clause is about")
     # What the sentence opens with holds for all of its coordinated statements.
     if scene.span(time.start, time.end).start <= 4 and crossed in (None, scene.root, *_governors(scene, site.trigger)):
         return Dated(time, 0.7, "the opening of the sentence")
@@ -269,6 +305,26 @@ def pluperfect(scene: Scene, trigger: int) -> bool:
                 continue
             return True
     return False
+
+
+def qualified(scene: Scene, participle: int, time: TimeMention | None) -> bool:
+    """*The treaty signed in Accra entered into force on 3 May*: the date is that of the verb behind the participle, which came before."""
+    if time is None or not scene.participle(participle) or scene.tokens[participle].dep not in ("acl", "amod"):
+        return False
+    verb = scene.clause(scene.tokens[participle].head)
+    return participle < verb < scene.at(time.start) and scene.is_verb(verb) and not scene.tokens[verb].dep.startswith("acl")
+
+
+def later(scene: Scene, verb: int) -> bool:
+    """*Which was later closed*, *élevée par la suite au rang d'ambassade*: a word beside the verb says that it came after."""
+    low = max(0, verb - _BESIDE)
+    low = max((i + 1 for i in range(low, verb) if scene.forms[i] in (";", ":")), default=low)
+    before = " ".join(scene.forms[low:verb]).replace("' ", "'")
+    behind = " ".join(scene.forms[verb + 1 : verb + _BESIDE]).replace("' ", "'")
+    return any(f" {phrase} " in f" {before} " or f" {behind} ".startswith(f" {phrase} ") for phrase in scene.words.afterwards)
+
+
+_BESIDE = 5  # tokens before a verb in which its adverbs stand
 
 
 def present(scene: Scene, trigger: int) -> bool:

@@ -16,7 +16,14 @@ from bilat.events.exchanges import both_ways
 from bilat.events.focus import Focus
 
 _RECALL = 6
-_FRAMING = ("the clause above", "what the clause is about", "the sentence", "the act in the same clause", "the opening of the sentence")
+_FRAMING = (
+    "nearness",
+    "the clause above",
+    "what the clause is about",
+    "the sentence",
+    "the act in the same clause",
+    "the opening of the sentence",
+)
 
 
 def recall(draft: Draft, earlier: list[Draft]) -> None:
@@ -75,10 +82,11 @@ def same_relations(draft: Draft, earlier: list[Draft]) -> None:
 def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     """Fill the parties from the pair in focus where the words leave one out; returns what is still lacking."""
     frame = draft.frame
-    if frame.sets.get("about") and draft.source and not draft.target and focus.top and focus.top not in draft.source:
+    about = focus.subject or focus.top
+    if frame.sets.get("about") and draft.source and not draft.target and about and about not in draft.source:
         # *Reconnaissent le nouvel État*: the one that the document is about.
-        draft.target = (focus.top,)
-        draft.parties = tuple(sorted({*draft.source, focus.top}))
+        draft.target = (about,)
+        draft.parties = tuple(sorted({*draft.source, about}))
         draft.note("target", "the state that the document is about")
     pair, how = focus.partners(draft.start)
     needed = frame.parties
@@ -86,12 +94,14 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         _one_addressee(draft, pair)
     if frame.sets.get("named") and not draft.target:
         return "whom it is about is not named"
+    if _apart(draft, pair):
+        return "said of what the state was before"
     parties = list(draft.parties)
     if not pair and not parties and frame.sets.get("between"):
         # *Diplomatic relations were established in 1978.*: those of the two states that the passage has named.
         pair, how = focus.both(draft.start)
     # *Czechoslovakia* in a text about the Czech Republic and another state is the one of the pair.
-    pair = tuple(next((party for party in parties if party in states.formers(code)), code) for code in pair)
+    pair = tuple(next((party for party in parties if states.same_land(party, code)), code) for code in pair)
     if draft.counterparts and set(parties) <= set(draft.counterparts):
         # Who met them is not named: the publisher, who tells of its own officials.
         if focus.publisher and focus.publisher not in parties:
@@ -105,9 +115,11 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         draft.note("target", "the state of the text, towards which several act")
     if draft.elsewhere and not draft.target and draft.frame.target and draft.thing is not None:
         return "it goes to no state that is named"
-    if frame.source and frame.sets.get("occasion") and len(draft.target) > 1 and not draft.source:
-        # *His trips to A and B*: who went there is neither of them.
-        goer = tuple(p for p in pair if p not in draft.target) or ((focus.publisher,) if focus.publisher else ())
+    several = frame.source and (frame.sets.get("occasion") or frame.sets.get("distribute")) and len(draft.target) > 1
+    if several and not draft.source and set(parties) <= {*draft.target} and set(pair) != {*draft.target}:
+        # *His trips to A and B*, *the recognition of A and B*: whose act it is is neither of them.
+        own = focus.publisher or focus.subject
+        goer = tuple(p for p in pair if p not in draft.target) or ((own,) if own else ())
         if len(goer) != 1 or goer[0] in draft.target:
             return "who goes there is not named"
         draft.source = goer
@@ -122,7 +134,7 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
         elif (
             len(parties) == needed - 1
             and focus.publisher
-            and not {focus.publisher, *states.formers(focus.publisher)} & {*parties}
+            and not any(states.same_land(party, focus.publisher) for party in parties)
             and not frame.sets.get("deep")
         ):
             # What a state publishes of itself need not name it: *Visite officielle du Président de la République, Doha*.
@@ -156,6 +168,21 @@ def complete_parties(draft: Draft, focus: Focus, earlier: list[Draft]) -> str:
     draft.parties = tuple(sorted(set(parties)))
     _of_the_mission(draft, focus)
     return ""
+
+
+def _apart(draft: Draft, pair: tuple[str, ...]) -> bool:
+    """A state and what it was before are not two parties: the one that acts stays, or the one of the pair, or the first.
+    True where the one acts towards the other and nobody else (*Russia recognised the Soviet debts*)."""
+    directed = bool(draft.source and draft.target)
+    twins = [(a, b) for n, a in enumerate(draft.parties) for b in draft.parties[n + 1 :] if states.same_land(a, b) and a != b]
+    for a, b in twins:
+        kept = next((code for code in (a, b) if code in draft.source), None) or next((code for code in (a, b) if code in pair), a)
+        lost = b if kept == a else a
+        draft.parties = tuple(code for code in draft.parties if code != lost)
+        draft.source = tuple(code for code in draft.source if code != lost)
+        draft.target = tuple(code for code in draft.target if code != lost)
+        draft.pairs = tuple(one for one in draft.pairs if lost not in one)
+    return bool(twins) and directed and not draft.target
 
 
 _SENT = frozenset({"post", "office", "credentials", "status:persona non grata"})
@@ -194,6 +221,9 @@ def _partner(draft: Draft, party: str, focus: Focus, earlier: list[Draft]) -> tu
     """The other party where the words name one only: that of the act told before, the state that all the text is about,
     or the only other one of the paragraph."""
     before = _just_told(draft, earlier, _PASSAGE)
+    # *Toured A, B and C. In A he met …*: of the acts of one sentence the one with that party.
+    same = (d for d in earlier[-_RECALL:] if before and d.sentence == before.sentence and len(d.parties) == 2 and party in d.parties)
+    before = next(same, before)
     if before and party in before.parties:
         return next(p for p in before.parties if p != party), "the partner of the act told before"
     acting = before is not None and draft.envoys and not draft.source and draft.target == (party,) and len(before.source) == 1
@@ -301,7 +331,15 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             draft.note("date", draft.why_date, draft.time.start, draft.time.end)
             if draft.time.anchor_start >= 0:
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
-            if draft.before and (draft.crossed or draft.why_date in _FRAMING):
+            framed = draft.why_date in _FRAMING or any(
+                d.time is draft.time and d.trigger_end < draft.trigger_start
+                for d in earlier[-_RECALL:]
+                if draft.time.end < draft.trigger_start
+            )
+            if draft.later and framed and not draft.date.startswith(".."):
+                draft.date = f"{draft.date.split('/')[-1]}/.."
+                draft.note("date", "after what is told", draft.time.start, draft.time.end)
+            elif draft.before and (draft.crossed or draft.why_date in _FRAMING):
                 draft.date = before(draft.date)
                 draft.note("date", "before the act told", draft.time.start, draft.time.end)
         elif draft.time is not None and draft.time.event_anchor:
@@ -313,12 +351,20 @@ def date_drafts(drafts: list[Draft], headings: dict[int, tuple[str, int, int]], 
             elif draft.time.edtf:
                 draft.date = draft.time.edtf
                 draft.note("date", f"{draft.time.rule}: {draft.time.anchor}", draft.time.anchor_start, draft.time.anchor_end)
+        if draft.date is None and draft.recent and today and len(today) == _DAY and not draft.present:
+            draft.date = f"../{today}"
+            draft.note("date", "not long before the day of the document")
         if draft.date is None and draft.frame.sets.get("spoken") and draft.time is None and not draft.before:
             _when_said(draft, earlier, today)
-        if draft.date is None:
+        if draft.several and draft.date is None:
+            _from_visit(draft, earlier)
+        elif draft.date is None:
             _from_around(draft, earlier, drafts, headings)
+            if draft.date is None and draft.frame.sets.get("occasion") and not draft.frame.target and not draft.before:
+                _from_visit(draft, earlier)
 
 
+_DAY = len("1998-10-27")
 _PAST = 2  # years before the last date told from which a future is a manner of telling
 
 
@@ -326,8 +372,44 @@ def as_history(drafts: list[Draft], latest: int | None) -> None:
     """*Le Danemark fera de même en 1751*: a history tells in the future what is long past at its end, the year `latest`."""
     for draft in drafts:
         year = dates.year(draft.date) if draft.date else None
-        if draft.modality == "planned" and draft.future and year and latest and year <= latest - _PAST:
+        if draft.modality == "planned" and (draft.future or draft.decided) and year and latest and year <= latest - _PAST:
             draft.modality = "asserted"
+
+
+def as_plans(drafts: list[Draft], today: str | None) -> None:
+    """*La nomination de l'ambassadeur avant la fin de l'année*: what is dated after the document (`today`) is still to come, and
+    what is to come soon comes after it.
+
+    Where a verb in the past is dated so (*was accredited in June 1964*), the day taken for the document's is not its own.
+    """
+    if not today:
+        return
+    for draft in drafts:
+        soon = draft.time is not None and draft.time.edtf is None and draft.time.timex_value == "FUTURE_REF"
+        if draft.modality == "planned" and draft.date is None and (soon or (draft.coming and draft.time is None)):
+            draft.date = f"{today}/.."
+            draft.note("date", "after the day of the document")
+        if (
+            draft.modality == "planned"
+            and draft.date == today
+            and draft.time
+            and draft.time.start < draft.trigger_start
+            and draft.time.rule.startswith("day")
+        ):
+            draft.date = None  # *La Havane, 1er sept. – Le ministre est attendu …*: the day of the news, not of the visit
+    last = dates.bounds(today)[1]
+    told = [d for d in drafts if d.modality == "asserted" and d.date and not d.frame.sets.get("timeless")]
+    later = [d for d in told if d.date and _after(d, d.date, last)]
+    if any(d.form == "verb" and not d.present for d in later):
+        return
+    for draft in later:
+        draft.modality = "planned"
+        draft.note("modality", "dated after the document")
+
+
+def _after(draft: Draft, edtf: str, last: dates.Day) -> bool:
+    low, high = dates.bounds(edtf)
+    return low > last or (edtf.startswith("../") and draft.time is not None and high > last)
 
 
 def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
@@ -337,8 +419,8 @@ def as_then(drafts: list[Draft], named: dict[str, int]) -> None:
         year = dates.year(draft.date) if draft.date else None
         if year is None or not any(how.startswith(("pair in focus", "publisher", "the relations told")) for _, how, _, _ in draft.notes):
             continue
-        became = {code: state for code in draft.parties if named.get(state := states.at(code, year)) and state != code}
-        if became:
+        became = {code: state for code in draft.parties if named.get(state := states.named_then(code, year, named)) and state != code}
+        if became and not any(states.same_land(state, code) for state in became.values() for code in draft.parties if code not in became):
             draft.parties = tuple(sorted(became.get(code, code) for code in draft.parties))
             draft.source = tuple(became.get(code, code) for code in draft.source)
             draft.target = tuple(became.get(code, code) for code in draft.target)
@@ -371,6 +453,10 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         draft.date = moment.date
         draft.note("date", "the moment of the act that it is told with", moment.start, moment.end)
         return
+    if draft.later and not timeless and draft.form == "verb" and (told := _told_first(draft, earlier)):
+        draft.date = f"{(told.date or '').split('/')[-1]}/.."
+        draft.note("date", "after the act told", told.start, told.end)
+        return
     if draft.before and same:
         host = min(same, key=lambda d: abs(d.trigger_start - draft.trigger_start))
         if host.date:
@@ -399,6 +485,32 @@ def _from_around(draft: Draft, earlier: list[Draft], drafts: list[Draft], headin
         date, start, end = headings[draft.block]
         draft.date = date
         draft.note("date", "heading", start, end)
+
+
+def _told_first(draft: Draft, earlier: list[Draft]) -> Draft | None:
+    """The dated act of the same two states, told just before one that came later than it."""
+    for told in reversed(earlier[-_RECALL:]):
+        if (
+            told.block == draft.block
+            and draft.sentence - told.sentence <= 1
+            and told.parties == draft.parties
+            and told.modality == "asserted"
+        ):
+            return told if told.date and not told.date.startswith("..") and not told.date.endswith("..") else None
+    return None
+
+
+def _from_visit(draft: Draft, earlier: list[Draft]) -> None:
+    """*Paid a visit to Oslo on 3 May. Talks were held with the King*: several at once are those of the visit just told."""
+    about = (d for d in reversed(earlier) if draft.block - d.block <= 1 and d.frame.target and d.frame.sets.get("occasion"))
+    journey = next((d for d in about if d.date), None)
+    near = journey is not None and draft.sentence - journey.sentence <= _VISIT
+    if journey and near and draft.time is None and journey.parties == draft.parties and journey.modality == draft.modality:
+        draft.date = journey.date
+        draft.note("date", "the visit told of before", journey.start, journey.end)
+
+
+_VISIT = 2  # sentences from a visit within which talks without a date are those of it
 
 
 def _same_journey(before: Draft, draft: Draft) -> bool:

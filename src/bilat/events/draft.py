@@ -59,6 +59,11 @@ class Draft:
     confidence: float = 0.9
     form: str = "verb"
     future: bool = False  # told in the future tense
+    recent: bool = False  # told as not long ago
+    later: bool = False  # its own words put it after the date that it is told with
+    decided: bool = False  # told as decided on
+    coming: bool = False  # told as about to come
+    several: bool = False  # told in the plural, without a date of its own
 
     def note(self, what: str, rule: str, start: int = -1, end: int = -1) -> None:
         """Remember why a property has its value (and the words in `flat` that say so)."""

@@ -19,7 +19,7 @@ from bilat.events.missions import mission
 from bilat.mentions.lexicon import fold
 from bilat.mentions.model import Mentions, StateMention, starting
 from bilat.mentions.references import stands_aside
-from bilat.states import formers, is_partner
+from bilat.states import is_organisation, is_partner, same_land
 
 _SAID = frozenset({"name", "acronym", "adjective", "people", "organ", "compound"})
 
@@ -49,6 +49,11 @@ class Focus:
         self._text = document.flat
         self._ends = [block.end for block in document.blocks]
         self.named = dict(counts)
+        counts = _as_one(counts)
+        named = [
+            [code for code in states if code in counts or not any(same_land(code, other) for other in states if other in counts)]
+            for states in named
+        ]
         self.top = min(counts, key=lambda code: (-counts[code], code), default="")
         self.speaker = self.speaker or claimed(document, mentions, counts)
         self._run_in = _run_in(document, mentions)
@@ -125,7 +130,10 @@ class Focus:
 
     def _just_named(self, start: int, end: int, capitals: bool = False) -> tuple[str, ...]:
         named = starting(self._named, start, end)
-        return tuple(sorted({code for m in named if capitals or m.form in _SAID for code in m.states}))
+        codes = sorted(
+            {code for m in named if capitals or m.form in _SAID for code in m.states}, key=lambda code: (-self.named[code], code)
+        )
+        return tuple(sorted(code for n, code in enumerate(codes) if not any(same_land(code, other) for other in codes[:n])))
 
     def _whole(self, document: Document, named: list[list[str]], counts: Counter[str]) -> tuple[tuple[str, ...], str]:
         if document.found.get("pair") == "option":
@@ -136,9 +144,10 @@ class Focus:
             if block.kind in ("title", "heading") and len(states) == 2:
                 return tuple(sorted(states)), "title"
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        # An organisation that is named less than two states is where they meet, and no rival of theirs.
+        ranked = [one for number, one in enumerate(ranked) if number < 2 or not is_organisation(one[0])]
         if self.publisher:
-            itself = formers(self.publisher) | {self.publisher}
-            others = [(code, n) for code, n in ranked if code not in itself]
+            others = [(code, n) for code, n in ranked if not same_land(code, self.publisher)]
             if others and is_partner(others[0][0]) and (len(others) == 1 or others[0][1] >= 2 * others[1][1]):
                 return tuple(sorted((self.publisher, others[0][0]))), "publisher and the state named most"
             return (), ""
@@ -207,6 +216,15 @@ class Focus:
             if own and own != states[0]:
                 return tuple(sorted((own, states[0])))
         return ()
+
+
+def _as_one(counts: Counter[str]) -> Counter[str]:
+    """How often each state is named, with what it was before or became: the one named more often stands for both."""
+    result: Counter[str] = Counter()
+    for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        known = next((other for other in result if same_land(code, other)), code)
+        result[known] += n
+    return result
 
 
 _OFTEN = 4  # times that a state is named before a text can be about it alone

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bilat.events.actors import Actor
-from bilat.events.dating import Dated, beside_name, candidates, in_a_row, pluperfect, present
+from bilat.events.adjectives import in_a_row as in_a_row_at
+from bilat.events.dating import Dated, beside_name, candidates, in_a_row, later, pluperfect, present, qualified
 from bilat.events.draft import Draft
 from bilat.events.exchanges import reciprocal
 from bilat.events.facts import Facts
 from bilat.events.modality import announced, modality
-from bilat.events.needs import lacks, misformed, points_back, vague
+from bilat.events.needs import is_several, lacks, misformed, points_back, vague
 from bilat.events.roles import Labelled, Site, choose, genitives, joined_verb, label_all, shared
 from bilat.events.scene import Scene
 from bilat.events.series import alike, counterparts, only, partners, predecessor, since, stations
@@ -25,6 +26,7 @@ from bilat.events.themes import Theme, find_themes, instrument_theme, mechanism_
 from bilat.events.triggers import Found
 from bilat.kinds import Frame
 from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention
+from bilat.states import is_organisation
 
 _WITH = frozenset({"with", "theme.with"})
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
@@ -74,12 +76,16 @@ def drafts(
         how = "asserted"
     if how == "planned" and frame.sets.get("announced") and announced(scene, trigger):
         how = "asserted"
+    kept = how == "planned" and any(_keeps(scene, time, trigger) for time in mentions.times)
+    if kept:
+        how = "asserted"  # *will celebrate the 60th anniversary of the establishment of relations*
     if how is None:
         return [], Lacking(found, "only possible, hoped for or intended")
     if frame.sets.get("done") and how != "asserted":
         return [], Lacking(found, "not done yet")
+    decided, coming = (how == "planned" and because in known for known in (scene.words.decides, scene.words.coming))
     result: list[Draft] = []
-    times = _times(scene, mentions, frame)
+    times = _times(scene, mentions, frame, trigger)
     earlier = _earlier(scene, people, mentions.times) if frame.target and frame.sets.get("occasion") else {}
     if earlier:
         times = tuple(time for time in times if time not in earlier)
@@ -101,9 +107,14 @@ def drafts(
             labelled = beyond_courtesy(scene, labelled, trigger)
         if "genitive:state" in frame.source:
             labelled = genitives(labelled, trigger)
+        told: list[tuple[TimeMention, list[Labelled]]] = []
+        if frame.sets.get("adjectives"):
+            labelled, told = in_a_row_at(scene, labelled, trigger, times)
         if "shared:state" in frame.target:
             labelled = shared(scene, labelled, trigger)
-        if found.instrument and found.instrument.dated:
+        if kept:
+            dated = [Dated(time, 1.0, "what is celebrated") for time in times if _keeps(scene, time, trigger)]
+        elif found.instrument and found.instrument.dated:
             dated = [Dated(found.instrument.dated, 1.0, "the date in its name")]
         elif frame.sets.get("means") and theme and (named := _of_means(scene, mentions, theme)):
             dated = [named]
@@ -114,6 +125,7 @@ def drafts(
             # *A commission in 2013; its first session was in May 2014*: what dates the commission dates no session.
             where = replace(site, theme=frozenset(), theme_head=-1) if told_before else site
             dated = _now_and_then(frame, candidates(scene, times, where, rivals - {site.carrier, *joined}))
+            dated = dated or [Dated(time, 1.0, "adjectives and dates in turn") for time, _ in told[:1]]
         lacking = (
             points_back(scene, found, theme, dated)
             or vague(scene, found, dated)
@@ -122,7 +134,7 @@ def drafts(
         )
         if lacking:
             return [], Lacking(found, lacking)
-        row = [] if frame.sets.get("means") else partners(scene, site, labelled, times)
+        row = told or ([] if frame.sets.get("means") else partners(scene, site, labelled, times))
         series = [] if row else _series(scene, times, people, site, frame)
         for number, (time, _) in enumerate(series):
             places = only(labelled, series, number)
@@ -131,8 +143,8 @@ def drafts(
         one_text = theme is not None and theme.instrument is not None and not theme.instrument.plural
         for time, several in row:
             for some in [several] if one_text else [[one] for one in several]:
-                told = {one.actor for _, group in row for one in group}
-                rest = [one for one in labelled if one.actor not in told]
+                others = {one.actor for _, group in row for one in group}
+                rest = [one for one in labelled if one.actor not in others]
                 draft = _draft(scene, index, found, apart, site, [*rest, *some], how, [Dated(time, 1.0, "partners and dates in turn")])
                 if some[0] is not row[0][1][0]:
                     ending = time if some[-1] is several[-1] and time.start >= some[-1].actor.end else None
@@ -140,6 +152,11 @@ def drafts(
                 result.append(draft)
         if series or row:
             continue
+        home = found.form == "verb" and frame.target and frame.sets.get("occasion") and scene.lemmas[trigger] in scene.words.returns
+        if home:
+            who, there = choose(labelled, frame.source), choose(labelled, frame.target)
+            if not who or (there and {*_states(there)} <= {*_states(who)}):
+                return [], Lacking(found, "somebody goes home")
         result.append(_draft(scene, index, found, theme, site, labelled, how, dated))
         for time, before in earlier.items():
             former = _draft(scene, index, found, theme, site, labelled, "asserted", [Dated(time, 1.0, "the last one before")])
@@ -150,6 +167,8 @@ def drafts(
             # *Se réunit en 1990, 1993 et 1997*: one act a date; of what does not recur by its nature, where *again* says so.
             for time in in_a_row(scene, mentions.times, dated[0].time, not frame.sets.get("occasion")):
                 result.append(_draft(scene, index, found, theme, site, labelled, how, [Dated(time, 1.0, "dates in a row")]))
+    for draft in result:
+        draft.decided, draft.coming = decided, coming
     return result, None
 
 
@@ -173,6 +192,7 @@ def _now_and_then(frame: Frame, dated: list[Dated]) -> list[Dated]:
     return [own, *(one for one in dated if one is not own)] if own else dated
 
 
+_OF_ANOTHER = ("the same clause", "the clause above", "what the clause is about", "the act in the same clause", "nearness")
 _OWN = 0.7  # the strength of a date that stands in the act's own clause
 
 
@@ -190,30 +210,68 @@ def _name(theme: Theme | None) -> range:
     return range(theme.instrument.head_end, theme.instrument.name_end)
 
 
-def _times(scene: Scene, mentions: Mentions, frame: Frame) -> tuple[TimeMention, ...]:
+def _times(scene: Scene, mentions: Mentions, frame: Frame, trigger: int) -> tuple[TimeMention, ...]:
     """The times that may date an act: a date inside an instrument's name tells of its signature only."""
+    times = tuple(t for t in mentions.times if not (t.edtf and "/" in t.edtf and len(t.edtf) == _YEARS and _of_a_term(scene, t)))
     if frame.kind == "instrument.signed":
-        return mentions.times
+        return times
     # *By the treaty of 9 May 1855, A recognised B*: the instrument that does it dates it.
     does = bool(frame.sets.get("by"))
-    named = {i.dated.start for i in mentions.instruments if i.dated and not (does and scene.behind(scene.at(i.start), scene.words.means))}
+    named = {
+        i.dated.start
+        for i in mentions.instruments
+        if i.dated and not (does and (scene.behind(scene.at(i.start), scene.words.means) or _does(scene, i.dated, trigger)))
+    }
     # *The first visit since 1987*: what happens once does not go on since.
     once = frame.sets.get("occasion") and any(form in scene.words.first for form in scene.forms)
+    met = frame.sets.get("occasion") and "since" not in frame.needs  # *relations since 1957* date no meeting
     # *Supports its candidature for the term 2021–2022*: what is said is not of that time.
     said = frame.sets.get("whole") or frame.kind == "announcement"
     return tuple(
         t
-        for t in mentions.times
+        for t in times
         if t.start not in named
         and not (once and (t.rule.endswith("-since") or since(scene, t) >= 0))
+        and not (met and t.rule.endswith("-since") and t.edtf and len(t.edtf) == _YEAR)
+        and not _in_a_name(scene, mentions, t)
         and not (said and t.edtf and "/" in t.edtf and _of_a_term(scene, t))
     )
+
+
+_YEAR = len("1957")
+_YEARS = len("2014/2017")
+
+
+def _in_a_name(scene: Scene, mentions: Mentions, time: TimeMention) -> bool:
+    """*The implementation of the 1963 Agreement*: a year between the article and an instrument's name is of the name."""
+    if not time.edtf or len(time.edtf) != _YEAR or not any(0 < i.start - time.end <= 1 for i in mentions.instruments):
+        return False
+    first = scene.at(time.start)
+    return first > 0 and scene.tokens[first - 1].pos == "DET"
+
+
+def _keeps(scene: Scene, time: TimeMention, trigger: int) -> bool:
+    """*The 60th anniversary of the establishment …*: the act is what is celebrated, some day or other."""
+    return time.rule.startswith("anniversary") and 0 < trigger - scene.at(time.end - 1) <= _KEPT
+
+
+_KEPT = 4  # tokens from an anniversary to the act that it is of
+
+
+def _does(scene: Scene, dated: TimeMention, trigger: int) -> bool:
+    """*The treaty of 1855 which established relations*: only a relative pronoun and what helps the verb stand between."""
+    gap = [scene.tokens[i] for i in range(scene.span(dated.start, dated.end).stop, trigger)]
+    relative = any(token.pos in ("PRON", "SCONJ") for token in gap)
+    return relative and all(token.pos in ("PRON", "SCONJ", "PUNCT", "AUX", "ADV") for token in gap)
 
 
 def _of_a_term(scene: Scene, time: TimeMention) -> bool:
     """A stretch of years behind *for*, a noun between at most: *for 2021–2022*, *para el período 2016-2018*."""
     first = scene.at(time.start)
-    return any((found := scene.preposition(i)) and found[0] == "for" for i in range(max(0, first - 2), first + 1))
+    return any(
+        (found := scene.preposition(i)) and found[0] == "for" and not any(scene.tokens[j].pos == "ADP" for j in range(found[1] + 1, first))
+        for i in range(max(0, first - 2), first + 1)
+    )
 
 
 def _earlier(scene: Scene, people: list[Actor], times: tuple[TimeMention, ...]) -> dict[TimeMention, Actor]:
@@ -288,7 +346,12 @@ def _draft(
         while last > found.token and scene.tokens[last].pos == "PUNCT":
             last -= 1
         draft.end = max(draft.end, scene.tokens[last].end)
+    adverbs = {c for i in told for c in scene.children[i] if scene.tokens[c].dep in ("amod", "advmod")}
+    draft.recent = any(scene.forms[c] in scene.words.recently for c in adverbs)
+    draft.later = found.form == "verb" and later(scene, found.token)
     draft.before = found.form == "verb" and pluperfect(scene, found.token)
+    if draft.why_date in _OF_ANOTHER and qualified(scene, found.token, draft.time):
+        draft.before = draft.crossed = True
     draft.present = present(scene, found.token)
     draft.when = any(scene.forms[c] in scene.words.when for c in scene.children[scene.clause(found.token)])
     draft.host = scene.tokens[found.token].head
@@ -298,6 +361,7 @@ def _draft(
     draft.unnamed = not draft.target and _unnamed_partners(scene, found.token, labelled)
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
+    draft.several = is_several(scene, found) and (not dated or dated[0].strength < 0.5)
     draft.continues = scene.continues
     return draft
 
@@ -311,7 +375,7 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     targets = [t for t in targets if t not in sources]
     target_states = [s for s in _states(targets) if s not in source_states or len(source_states) > 1]
     mutual = [found for found in labelled if found.label in _MUTUAL and found not in targets and found.actor.states]
-    if frame.sets.get("occasion") and source_states and target_states:
+    if frame.sets.get("occasion") and source_states and (target_states or frame.target):
         mutual = [found for found in mutual if found.label.endswith("between")]  # who comes along is no party to a journey
     mutual = _of_the_act(mutual, theme, draft)
     draft.source = tuple(source_states)
@@ -326,13 +390,15 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
     parties = [*source_states, *target_states, *_states(mutual)]
     if not frame.source and not frame.target:
         core = [f for f in labelled if f.label not in ("outside", "self", "theme") and f.strength >= 0.3 and not _where(f)]
-        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f)]
+        core = [f for f in core if not _names_place(scene, f, theme) and not _anothers(f) and not _owns_occasion(scene, f)]
         core = _of_the_act(core, theme, draft)
         # Where those who act and those they act with are two already, who is named besides is no party.
         those = [f for f in core if f.label in _ACTING]
         if len(_states(those)) > 1:
             core = those
-        if frame.sets.get("distribute"):
+        if theme and theme.instrument and theme.instrument.plural:
+            draft.pairs = _pairs(core, theme.instrument.parties)  # *had signed similar treaties with A, B and C*: one with each
+        elif frame.sets.get("distribute"):
             draft.pairs = _pairs(core)
         parties += _states(core)
         mutual += [found for found in core if found not in mutual]
@@ -351,9 +417,10 @@ def _participants(draft: Draft, scene: Scene, labelled: list[Labelled], theme: T
             draft.start, draft.end = min(draft.start, found.actor.start), max(draft.end, found.actor.end)
 
 
-def _pairs(core: list[Labelled]) -> tuple[tuple[str, str], ...]:
-    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one."""
-    partners = _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
+def _pairs(core: list[Labelled], named: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """*A established relations with B and C*: the pairs of those who act and those they act with, where they are more than one;
+    `named` are the parties that the name of several instruments tells (*treaties with B and C*)."""
+    partners = list(named) or _states([f for f in core if f.label in ("with", "theme.with") and f.actor.form != "possessive"])
     acting = [state for state in _states([f for f in core if f.label in ("agent", "by", "carrier.agent")]) if state not in partners]
     if not acting and len(left := [state for state in _states(core) if state not in partners]) == 1:
         acting = left  # *with its neighbours, establishing relations with B and C*
@@ -375,6 +442,16 @@ def _where(found: Labelled) -> bool:
 def _anothers(found: Labelled) -> bool:
     """*The war came to its end with the treaty*: whose something else is, is no party."""
     return found.actor.form == "possessive" and found.label not in ("poss", "theme.poss")
+
+
+_WHEREABOUTS = frozenset({"in", "to", "from", "for", "near", "during", "against"})
+
+
+def _owns_occasion(scene: Scene, found: Labelled) -> bool:
+    """*After Norway's accession to NATO*, *in the Council of the Union*: an organisation that is only where, or whereto."""
+    own = scene.preposition(found.actor.first)
+    where = found.label.rpartition(".")[2] in _WHEREABOUTS or (own is not None and own[0] in _WHEREABOUTS)
+    return where and found.actor.form == "state" and bool(found.actor.states) and all(map(is_organisation, found.actor.states))
 
 
 def _of_the_act(core: list[Labelled], theme: Theme | None, draft: Draft) -> list[Labelled]:

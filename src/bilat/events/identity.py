@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bilat.event import Event
+from bilat.event import Event, Person
 from bilat.mentions.lexicon import fold
 
 _SMALL = 3
@@ -67,7 +67,7 @@ def same(a: Event, b: Event) -> bool:
         return False
     if a.instrument and b.instrument:
         return _same_instrument(a, b)
-    return _people_fit(a, b)
+    return _people_fit(a, b) and (a.kind != "meeting" or all(_side_fits(a, b, state) for state in a.parties))
 
 
 def _dates_fit(a: Event, b: Event) -> bool:
@@ -142,6 +142,22 @@ def _people_fit(a: Event, b: Event) -> bool:
     offices_a, offices_b = ({p.office for p in people if p.office} for people in (people_a, people_b))
     fit = any(x == y or x in _ranks(y) or y in _ranks(x) for x in offices_a for y in offices_b)
     return not (offices_a and offices_b and not fit and not (names_a & names_b))
+
+
+def _side_fits(a: Event, b: Event, state: str) -> bool:
+    """*Met the King and the Prime Minister*: who met is told apart on each side, though the visitor is the same."""
+    mine, theirs = ([p for p in e.people if p.state == state and (p.office or p.name)] for e in (a, b))
+    return not mine or not theirs or any(_may_be_one(p, q) for p in mine for q in theirs)
+
+
+def _may_be_one(p: Person, q: Person) -> bool:
+    if p.name and q.name:
+        return fold(p.name).split()[-1] == fold(q.name).split()[-1]
+    offices = {p.office, q.office}
+    if None in offices or len(offices) == 1 or "counterpart" in offices:
+        return True
+    one, other = p.office or "", q.office or ""
+    return one in _ranks(other) or other in _ranks(one)
 
 
 def _ranks(office: str) -> tuple[str, ...]:

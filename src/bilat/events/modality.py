@@ -36,6 +36,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
         return "planned", "expected"
     if _destined(scene, trigger) or (noun and _fixed(scene, trigger)):
         return "planned", "expected"
+    if noun and (still := _coming(scene, trigger) or (_to_take_place(scene, trigger) if occasion else "")):
+        return "planned", still
     if any(phrase in before for phrase in words.hearsay):
         return "reported", "hearsay"
     if _worked_for(scene, scene.clause(trigger)):
@@ -56,6 +58,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
             if (
                 scene.child(c, "det") is None
                 and scene.forms[c] in words.negation
+                and " ".join(scene.forms[c : c + 2]) not in words.idle
                 and scene.tokens[c].dep
                 in (
                     "advmod",
@@ -102,7 +105,7 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
             lemma = scene.lemmas[i]
             if lemma in words.denies or (occasion and noun and _called_off(scene, i)):
                 return "negated", scene.forms[i]
-            if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and _governs_act(scene, i, trigger):
+            if (token.pos in ("VERB", "AUX", "NOUN", "ADJ") or scene.forms[i] in words.agrees) and _governs_act(scene, i, trigger):
                 if scene.forms[i] in words.obliges and token.pos == "VERB" and scene.has(trigger, "VerbForm=Inf"):
                     return None, scene.forms[i]  # *whoever wants a visa has to travel to …*
                 if noun and lemma in words.light and lemma in words.plans:
@@ -119,6 +122,8 @@ def modality(scene: Scene, trigger: int, occasion: bool = False) -> tuple[str | 
                 )
                 if bare and lemma not in words.implies | words.plans | words.reports:
                     return None, scene.forms[i]
+                if lemma in words.journeys and not any(scene.has(v, "VerbForm=Inf") for v in (trigger, *scene.auxiliaries(trigger))):
+                    continue  # *est allé aussi loin, établissant des relations*: it went, and is not going to
                 # *Undertook a visit* is no plan, as *undertook to visit* is.
                 if lemma in words.light and not scene.is_verb(trigger):
                     continue
@@ -154,6 +159,34 @@ def _fixed(scene: Scene, noun: int) -> bool:
         return False
     known = scene.lemmas[verb] in scene.words.fixes or scene.forms[verb] in scene.words.fixes
     return known and scene.forms[verb + 1] in (*scene.words.purposes, "au", "on")
+
+
+def _coming(scene: Scene, noun: int) -> str:
+    """*La prochaine ouverture d'une ambassade*, *la décision d'ouverture*: the noun's own words say that it is to come; the word.
+
+    *La prochaine session s'est tenue à Lima*: a verb of taking place says that it came.
+    """
+    verb = scene.tokens[noun].head
+    if scene.tokens[noun].dep.startswith("nsubj") and any(scene.lemmas[c] in scene.words.happens for c in (verb, *scene.children[verb])):
+        return ""
+    if scene.tokens[noun].dep == "nmod" and scene.lemmas[verb] in scene.words.decisions and scene.preposition_of(noun) == "of":
+        return str(scene.lemmas[verb])
+    beside = (c for c in (noun - 1, noun + 1) if 0 <= c < len(scene.forms) and scene.tokens[c].head == noun)
+    return next((str(scene.forms[c]) for c in beside if scene.forms[c] in scene.words.coming), "")
+
+
+def _to_take_place(scene: Scene, noun: int) -> str:
+    """*La visite du ministre à Cuba doit avoir lieu en mai*: the verb behind it says so, wherever the parser hung that; the word."""
+    for i in range(noun + 1, min(len(scene.forms) - 1, noun + _REACH)):
+        if scene.tokens[i].pos == "PUNCT":
+            break
+        if scene.tokens[i].pos in ("VERB", "AUX") and not scene.has(i, "VerbForm=Part"):
+            plan = scene.lemmas[i] in scene.words.plans and scene.tokens[i].pos == "VERB" and scene.has(i + 1, "VerbForm=Inf")
+            return str(scene.forms[i]) if plan and scene.has(i, "Tense=Pres") else ""
+    return ""
+
+
+_REACH = 12  # tokens behind a noun in which its verb stands
 
 
 def announced(scene: Scene, trigger: int) -> bool:
@@ -210,6 +243,8 @@ def _last_words(phrases: frozenset[str]) -> frozenset[str]:
 def _travelled_for(scene: Scene, noun: int) -> bool:
     """*S'est rendu à Oslo pour une rencontre avec …*: a meeting that somebody went to is told with the journey."""
     verb = scene.clause(noun)
+    if scene.child(verb, "cop") is not None and scene.preposition_of(verb) == "in":
+        return True  # *Was in Oslo for talks*
     return scene.is_verb(verb) and (scene.lemmas[verb] in scene.words.journeys or scene.forms[verb] in scene.words.journeys)
 
 

@@ -32,8 +32,15 @@ def vague(scene: Scene, found: Found, dated: list[Dated]) -> str:
     undated = not dated or dated[0].strength < 0.5
     if undated and found.thing is not None and any(scene.forms[c] in scene.words.habitual for c in scene.children[found.token]):
         return "comes again and again, and none is dated"
-    plural = found.thing is not None and found.frame.sets.get("occasion") and scene.has(found.token, "Number=Plur")
-    return "several, and none is dated" if plural and undated else ""
+    return SEVERAL if undated and is_several(scene, found) and found.frame.target else ""
+
+
+SEVERAL = "several, and none is dated"
+
+
+def is_several(scene: Scene, found: Found) -> bool:
+    """The noun of a meeting or a visit in the plural: *des entretiens*, *the talks*, which only a visit told before may date."""
+    return found.thing is not None and bool(found.frame.sets.get("occasion")) and scene.has(found.token, "Number=Plur")
 
 
 def misformed(scene: Scene, found: Found, labelled: list[Labelled], dated: list[Dated]) -> str:
@@ -137,6 +144,8 @@ def _read(need: str) -> _Need:
 def _is(actor: Actor, form: str) -> bool:
     if form == "official":
         return actor.official
+    if form == "both":
+        return _both(actor)
     if form == "resident":
         return actor.office is not None and actor.office.office in RESIDENT
     if form == "state":
@@ -146,3 +155,8 @@ def _is(actor: Actor, form: str) -> bool:
     if form == "place":
         return actor.place is not None or actor.form == "capital" or actor.form == "place"
     return actor.form == form
+
+
+def _both(actor: Actor) -> bool:
+    """*The two presidents*, *les ministres des deux pays*: officials in the plural, and not all of one state."""
+    return actor.office is not None and "plural" in actor.office.marks and actor.office.state is None and len(actor.states) != 1

@@ -38,6 +38,13 @@ def occasion(document: Document, drafts: list[Draft]) -> Draft | None:
     return next((d for d in [*met, *opening] if today and d.date and _just_before(d.date, today)), None)
 
 
+def announced(drafts: list[Draft]) -> Draft | None:
+    """The visit to come that a page announces first: what is planned besides will be done in its course."""
+    first = next((d for d in drafts if d.date), None)
+    visit = first is not None and first.modality == "planned" and first.frame.target and first.frame.sets.get("occasion")
+    return first if visit else None
+
+
 def _just_before(edtf: str, today: str) -> bool:
     """Whether a day or a stretch of days ended within a week before another day, or lies in the month that is all that is known."""
     days = edtf.split("/")
@@ -56,14 +63,14 @@ def date_by(drafts: list[Draft], host: Draft | None, today: str | None = None) -
     declared = today if today and "/" in host.date and len(today) == _DAY and intersects(host.date, today) else host.date
     timed = {d.sentence for d in drafts if d.time is not None}
     for number, draft in enumerate(drafts):
-        if draft.date or not _undated(draft) or draft.before or draft is host:
+        if draft.date or draft.modality != host.modality or not _undated(draft) or draft.before or draft is host:
             continue
         # *Peru opens embassy in Accra*: a headline tells what the page below it dates.
         if draft.sentence < host.sentence and draft.block and not host.frame.sets.get("occasion"):
             continue
         headline = draft.block == 0 and draft.sentence < host.sentence and draft.sentence not in timed
         done = headline or draft.frame.kind in _DONE_THEN
-        if draft.modality == "asserted" and done and set(draft.parties) <= set(host.parties):
+        if done and set(draft.parties) <= set(host.parties):
             nearer = next((d for d in reversed(drafts[:number]) if _just_told(d, draft)), None)
             draft.date = (nearer.date if nearer else None) or (declared if draft.frame.kind in _DECLARED else host.date)
             draft.note("date", "the occasion that the page is about", (nearer or host).start, (nearer or host).end)

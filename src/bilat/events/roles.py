@@ -56,9 +56,17 @@ def label_all(scene: Scene, actors: Iterable[Actor], site: Site) -> list[Labelle
     """Every candidate with its label, the ones outside the act's reach with label `outside`."""
     subjects = _subjects(scene, site.trigger) if scene.decided(site.trigger) < 0 else frozenset()
     carrier_subjects = _subjects(scene, site.carrier) if site.carrier >= 0 else frozenset()
+    above = scene.tokens[site.trigger].head
+    if (
+        site.carrier >= 0
+        and not carrier_subjects - {site.trigger}
+        and scene.tokens[site.trigger].dep == "obj"
+        and scene.lemmas[above] in scene.words.light
+    ):
+        carrier_subjects = _subjects(scene, above)  # *The minister concluded the tour that took him to …*
     labelled = [_label(scene, actor, site, subjects, carrier_subjects) for actor in actors]
     labelled = [_venue(scene, one) for one in labelled]
-    labelled = _joined(scene, _listed(scene, labelled))
+    labelled = _joined(scene, _listed(scene, _announced(scene, labelled, site)))
     labelled = [_where_posted(one, labelled) for one in _both_between(scene, labelled)]
     # Somebody who is named leaves nothing unsaid.
     said = {one.label for one in labelled if one.actor.official and one.actor.form != "unsaid"}
@@ -123,6 +131,39 @@ def _listed(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
                 one = Labelled(one.actor, last.label, last.strength)
         result.append(one)
     return result
+
+
+_OPENERS = frozenset({":", "(", "—", "–"})
+
+
+def _announced(scene: Scene, labelled: list[Labelled], site: Site) -> list[Labelled]:
+    """*A tour of four countries: A, B and C*, *una gira por tres países (A, B y C)*: those listed behind a colon or in brackets
+    are what the noun before it stands for."""
+    opener = next((i for i in range(site.trigger + 2, len(scene.forms)) if scene.forms[i] in _OPENERS), -1)
+    noun = next((i for i in range(opener - 1, site.trigger, -1) if scene.forms[i] in scene.words.others), -1) if opener > 0 else -1
+    if noun < 0:
+        return labelled
+    found = scene.preposition_of(noun)
+    if any(scene.forms[i] == ":" or (scene.is_verb(i) and not _lends(scene, i, site)) for i in range(site.trigger + 1, opener)):
+        return labelled
+    label = found if found in ("with", "between") else "to"
+    result: list[Labelled] = []
+    first = opener + 1
+    for one in labelled:
+        gap = range(first, scene.at(one.actor.start))
+        if one.actor.form == "state" and one.actor.first >= first and all(scene.tokens[i].pos in _LISTING for i in gap):
+            first = scene.span(one.actor.start, one.actor.end).stop
+            one = Labelled(one.actor, label, 0.9)
+        result.append(one)
+    return result
+
+
+_LISTING = frozenset({"DET", "CCONJ", "PUNCT", "ADP"})
+
+
+def _lends(scene: Scene, i: int, site: Site) -> bool:
+    """A verb that only carries the noun before it: *la gira que realizó por tres países*."""
+    return i == site.carrier or scene.lemmas[i] in scene.words.light
 
 
 def _joined(scene: Scene, labelled: list[Labelled]) -> list[Labelled]:
@@ -272,6 +313,8 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
             return Labelled(actor, sense if _carries(scene, site) else f"carrier.{sense}", strength)
         if scene.is_verb(governor) and not _holding(scene, governor):
             break
+        if edge.sense in ("by", "agent") and _of_something_else(scene, governor, site, subjects | carrier_subjects):
+            return Labelled(actor, "outside", 0.0)
         # *La visite du président à Lima*: its own preposition says where it stands, whatever it hangs on.
         # A proper name has no officials of its own: *la visite au Canada du président* is his.
         placed = sense in _PLACED or (sense == "of" and actor.official and scene.tokens[governor].pos == "PROPN")
@@ -294,6 +337,13 @@ def _label(scene: Scene, actor: Actor, site: Site, subjects: frozenset[int], car
 def _holding(scene: Scene, i: int) -> bool:
     """A participle that only says where or when a noun took place: *the conference held in Oslo*, *le sommet tenu à Oslo*."""
     return (scene.participle(i) or scene.tokens[i].dep == "acl") and scene.lemmas[i] in scene.words.light
+
+
+def _of_something_else(scene: Scene, verb: int, site: Site, subjects: frozenset[int]) -> bool:
+    """*At the summit hosted by Kenya*, *en marge du forum organisé par l'Union*: a participle that tells whose occasion it is."""
+    noun = scene.tokens[verb].head
+    own = {site.trigger, site.carrier, *site.theme, *subjects}
+    return _holding(scene, verb) and scene.tokens[verb].dep in ("acl", "amod") and noun not in own and verb not in own
 
 
 def _first_to(scene: Scene, trigger: int, noun: int) -> bool:

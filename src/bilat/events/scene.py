@@ -300,6 +300,8 @@ class Scene:
             return self._subject(token.head, depth + 1)
         if token.dep in ("xcomp", "advcl") and token.head != i:
             return self._subject(token.head, depth + 1)
+        if token.dep == "ccomp" and self.tokens[token.head].pos == "ADV" and self.has(i, "VerbForm=Inf"):
+            return self._subject(self.tokens[token.head].head, depth + 1)  # *s'est rendu à Oslo afin de s'entretenir avec …*
         if token.dep == "acl:relcl":
             return token.head
         # *The minister, accompanied by a delegation, visited Oslo*: the bare participle that the parser took for the predicate.

@@ -34,9 +34,12 @@ class Theme:
 
 
 def post_before(scene: Scene, mentions: Mentions, found: Found) -> list[Theme | None]:
-    """*Cerró su embajada en 2002, reabriéndola en 2014*: the post named before, for a verb that has a pronoun for it."""
+    """*Cerró su embajada en 2002, reabriéndola en 2014*: the post named before, for a verb that has a pronoun for it; or that says
+    something of its rank: *an embassy at the level of chargé, which is now upgraded*."""
     posts = [t for t in mentions.things if t.thing == "post" and t.end <= scene.tokens[found.token].start]
-    if not posts or not without_enclitic(scene, found.token):
+    verb = scene.tokens[found.token]
+    ranked = verb.dep in ("acl:relcl", "acl") and scene.forms[verb.head] in scene.words.levels
+    if not posts or not (ranked or without_enclitic(scene, found.token)):
         return []
     post = posts[-1]
     return [Theme(post.start, post.end, scene.head(post.start, post.end), frozenset(scene.span(post.start, post.end)), thing=post)]

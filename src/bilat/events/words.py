@@ -54,6 +54,11 @@ class Words:
     acting: frozenset[str]
     alongside: tuple[str, ...]
     decisions: frozenset[str]
+    decides: frozenset[str]
+    afterwards: tuple[str, ...]
+    returns: frozenset[str]
+    recently: frozenset[str]
+    coming: frozenset[str]
     when: frozenset[str]
     kindred: tuple[str, ...]
     persons: tuple[str, ...]
@@ -76,6 +81,7 @@ class Words:
     firstperson: tuple[str, ...]
     levels: frozenset[str]
     save: frozenset[str]
+    idle: frozenset[str]
     future: tuple[str, ...]
     contrasts: frozenset[str]
     enumerates: tuple[str, ...]
@@ -120,7 +126,7 @@ class Words:
 _WRITTEN = frozenset({"enclitics", "preterites", "firstperson", "finite", "future", "participle"})
 
 # Fields that other sections belong to as well.
-_UNITED = {"plans": ("plans", "agrees"), "implies": ("implies", "light", "inception", "agrees")}
+_UNITED = {"plans": ("plans", "agrees"), "implies": ("implies", "light", "inception", "agrees", "journeys")}
 
 
 @lru_cache

@@ -27,17 +27,19 @@ _ALSO = re.compile(r",? (?:et|y|and) (?:de la |de l'|du |des |de |of )?")
 _OF_BODIES = frozenset(
     {"head of state", "president of parliament", "party leader", "director", "member of parliament", "secretary general"}
 )
+_BEFORE_NAME = re.compile(r" (?:de |don |d['’])?[A-ZÀ-Þ]")
 _OWNED = re.compile(r" (?:de |du |del |d['’])(?:la |l['’])?[A-ZÀ-Þ]")  # *X, envoyé de Louis XIV*
 _LINK_TAIL = re.compile(r" (?:of the|of|de la|del|des|du|de l'|de)?\s*$")
 
 
 def terms(lang: str) -> Iterator[tuple[str, Term]]:
     for office in table("offices")["office"]:
+        value = (office["name"], bool(office.get("portfolio")), bool(office.get("named")))
         for notation in office[lang]:
-            yield notation, Term(LAYER, (office["name"], bool(office.get("portfolio"))))
+            yield notation, Term(LAYER, value, proper=notation.isupper())
             if lang == "es":
                 # *Expresidente* is written as one word.
-                yield f"ex{notation}", Term(LAYER, (office["name"], bool(office.get("portfolio"))))
+                yield f"ex{notation}", Term(LAYER, value)
     for portfolio in table("offices")["portfolio"]:
         for notation in portfolio[lang]:
             yield notation, Term(PORTFOLIO, portfolio["name"])
@@ -78,9 +80,9 @@ class _Search:
         self.portfolios_to = {h.end: h for h in hits.get(PORTFOLIO, ())}
 
     def office(self, hit: Hit) -> OfficeMention | None:
-        name, wants_portfolio = hit.term.value
+        name, wants_portfolio, wants_name = hit.term.value
         start, end = hit.start, hit.end
-        if self._is_verb(start, end):
+        if self._is_verb(start, end) or self._is_body(start, end):
             return None
         head = self._head(start, end)
         state: str | None = None
@@ -97,6 +99,8 @@ class _Search:
             adjective = self.owners.adjective(position)
             if adjective:
                 state, position = adjective.states[0], adjective.end
+        if wants_name and not _BEFORE_NAME.match(self.text, position):
+            return None
         qualifier = self.grammar.qualifier.match(self.folded, position)
         portfolio = ""
         if wants_portfolio:
@@ -151,6 +155,14 @@ class _Search:
         behind = self.folded[end : end + 1] in ("", "\n", ",", ".", ";", "(") or _OWNED.match(self.text, end)
         listed = before.endswith(", ") and behind
         return not (listed or self.grammar.determiner.search(before))
+
+    def _is_body(self, start: int, end: int) -> bool:
+        """*La Chambre des députés*, *a representative office*: a house, not its members; *le Roi-Soleil*: a name; *5 PM*: an hour."""
+        if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isupper():
+            return True
+        if self.text[start:end] == "PM" and self.text[max(0, start - 2) : start - 1].isdigit():
+            return True
+        return bool(self.grammar.body_of.search(self.folded, max(0, start - 24), start) or self.grammar.body_by.match(self.folded, end))
 
     def _head(self, start: int, end: int) -> int:
         if self.lang != "en":

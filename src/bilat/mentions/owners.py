@@ -38,6 +38,8 @@ class Grammar:
     determiner: re.Pattern[str]
     abroad: re.Pattern[str]
     realm: re.Pattern[str]
+    body_of: re.Pattern[str]
+    body_by: re.Pattern[str]
 
 
 @cached
@@ -59,6 +61,8 @@ def grammar(lang: str) -> Grammar:
         re.compile(rf"(?<![\w])(?:{either(data['determiners'][lang])})(?: |(?<='))$"),
         re.compile(rf" (?:{either(data['abroad'][lang])})(?!\w)"),
         re.compile(rf"(?:{either(data['bodies'][lang])})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{either(data['bodies_of'][lang])}) $"),
+        re.compile(rf" (?:{either(data['bodies_by'][lang])})(?!\w)") if data["bodies_by"][lang] else re.compile(r"(?!)"),
     )
 
 

@@ -20,7 +20,7 @@ from bilat.mentions.recurrence import again
 from bilat.mentions.tables import cached, table
 
 _UPPER = "".join(chr(point) for point in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper())
-_WORD = rf"(?:[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*|(?:[A-Z]\.)+(?:-[A-Z]\.)?)"
+_WORD = rf"(?:(?:[{_UPPER}]\.)+(?:-[{_UPPER}]\.)?|[{_UPPER}][\w'’]*(?:-[{_UPPER}a-z][\w'’]*)*)"
 _OF = re.compile(r"(?: (?:de|du|des|of|of the|del|de la) | d['’]|de l['’])$")
 _CAPITALISED = re.compile(rf"(?<![\w-])[{_UPPER}][\w'’]*(?:-[{_UPPER}][\w'’]*)*")
 _BRACKET = re.compile(r" \([^()\n]{3,60}\)")
@@ -38,6 +38,8 @@ _REALM = re.compile(r"[A-ZÉ]\w+ (?:de la |del |du |des |de |of the |of |de l['�
 # *François Guizot (1787–1874)*: the years of a life, no longer than one.
 _LIFE = re.compile(r" \((?P<born>1[3-9]\d\d)[-–—](?P<died>1[4-9]\d\d|20\d\d)\)")
 _SHORTEST_LIFE, _LONGEST_LIFE = 18, 105
+_INITIAL = re.compile(r"[IVX]\.")
+_RANK = "military officer"
 _GENITIVE = re.compile(r"['’]s?$")
 _TITLE_BEFORE = re.compile(rf"[{_UPPER}][\w'’-]*(?: of)? $|\b(?:consul|secretary|secretario|secrétaire|director|directeur) $")
 
@@ -64,6 +66,12 @@ def _apposition() -> re.Pattern[str]:
     said, newly = ("|".join(re.escape(word) for word in data[key]) for key in ("said", "newly"))
     article = r"(?:(?:le|la|l'|l’|the|an?|un|une|el|then|alors|su|son|sa|its|entonces) ?)?"
     return re.compile(rf"(?:,? ?(?:,|\() ?{article}|,? (?:{said}) {article}(?:(?:{newly}) )?)$")
+
+
+@cached
+def _honoured() -> re.Pattern[str]:
+    """*Halil Pasha*: a name before a word of honour."""
+    return re.compile(rf"(?<![\w-])(?:{_WORD} ){{1,3}}(?:{'|'.join(table('people')['honours'])})(?!\w)")
 
 
 @cached
@@ -124,6 +132,8 @@ def find_people(
             kept.append(word)
         while kept and not any(char.isupper() for char in kept[-1][:4]):
             kept.pop()
+        if len(kept) > 1 and _INITIAL.fullmatch(kept[-1]):
+            kept[-1] = kept[-1][:-1]  # *Charles X.* at the end of a sentence
         if kept and lang == "en":
             kept[-1] = _GENITIVE.sub("", kept[-1])
         length = len(" ".join(kept))
@@ -184,6 +194,10 @@ def find_people(
             span = clean(match.start(), match.end())
             if span and (not comma or " " in text[slice(*span)]):
                 state = office.state or _state_of_name(text, span[1], states, state_starts)
+                if office.office == _RANK:
+                    # A rank goes with a name as a title does: the office may stand behind (*Captain X, consul of Y*).
+                    found.append(PersonMention(*span, _plain(text[slice(*span)]), None, state))
+                    continue
                 found.append(PersonMention(*span, _plain(text[slice(*span)]), office.office, state))
                 given_to.add(span[0])
                 continue
@@ -205,6 +219,10 @@ def find_people(
             other = clean(second.end(), len(name.match(text, second.end()).group()) + second.end()) if second else None  # type: ignore[union-attr]
             if other:
                 found.append(PersonMention(*other, _plain(text[slice(*other)])))
+    for match in _honoured().finditer(text):
+        span = clean(*match.span())
+        if span and span[1] == match.end():
+            found.append(PersonMention(*span, _plain(text[slice(*span)])))
     given = _given()
     for match in name.finditer(text):
         if _lived(text, match.end()) and not called_after(text, *match.span()):

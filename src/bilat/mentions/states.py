@@ -15,6 +15,7 @@ from bilat.mentions.eras import Eras, then
 from bilat.mentions.lexicon import Hit, Term, expand, fold
 from bilat.mentions.model import StateMention, TimeMention
 from bilat.mentions.tables import cached
+from bilat.mentions.tongues import find_tongues
 
 LAYER = "state"
 
@@ -67,10 +68,13 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
             named[options[0].code] += options[0].form in ("name", "acronym")
             shown[options[0].code] += options[0].form != "capital"
             organs[options[0].code] += options[0].form == "organ"
+    # *Argentina* is a name, and no feminine adjective.
+    adjectives = sorted(span for span, options in spans.items() if all(option.form == "adjective" for option in options))
+    tongues = find_tongues(text, adjectives, document.language)
     eras = Eras(document, times)
     result: list[StateMention] = []
     for (start, end), options in sorted(spans.items()):
-        if any(option.form == "none" for option in options):
+        if (start, end) in tongues or any(option.form == "none" for option in options):
             continue
         chosen = _chosen(options, eras.year(start), named, shown)
         if chosen is None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bilat.dates import MAX, MIN, bounds, valid
+from bilat.dates import MAX, MIN, bounds, last_day, valid
 from bilat.documents.document import Document
 from bilat.mentions.model import TimeMention
 from bilat.mentions.times import meaning
@@ -22,9 +22,11 @@ from bilat.mentions.times.values import bounded, completed, ends_sentence, from_
 
 _NEAR, _CUE_BEFORE, _CUE_AFTER = 36, 110, 60
 _LATER_YEARS = 1
-_CLAUSE = 90
+_CLAUSE, _SENTENCE = 90, 160  # characters behind an anniversary in which its year stands
 _DAYS, _BREATH = 7, 200  # of a stretch of days, and characters beside one, among which a weekday is sought
 _BROAD = frozenset({"decade", "century", "millennium"})
+_APART = 12  # characters between a date and what is counted from it: *, soit un mois après …*
+_MONTHS = {"month": 1, "year": 12}
 _TENSE = {"past": -1, "future": 1}
 
 
@@ -80,6 +82,7 @@ class _Resolver:
     def run(self, matches: list[Match]) -> tuple[TimeMention, ...]:
         result: list[TimeMention] = []
         self.news = any(of_the_day(match) for match in matches)
+        self.today = self.today or self.celebrated(matches)
         for number, match in enumerate(matches):
             following = matches[number + 1] if number + 1 < len(matches) else None
             result += self.mentions(match, following)
@@ -120,7 +123,7 @@ class _Resolver:
         for part, reading in zip(places, readings, strict=True):
             if reading.moment:
                 text = self.document.flat[part.start : part.end]
-                if match.rule.gives != "event":
+                if match.rule.gives not in ("event", "duration"):
                     self.before.append(Base(replace(reading.moment, time=""), text, part.start, part.end, block))
         if len(parts) == 1 and readings[0].moment and self.heads(match, readings[0].moment, block):
             self.heading = self.before[-1]
@@ -156,7 +159,9 @@ class _Resolver:
         rule = match.rule
         type_ = rule.type
         if rule.gives == "duration":
-            return Reading(type_ or "DURATION", value=rule.value or meaning.duration(fields))
+            apart = self.apart(match, fields) if rule.lean == "apart" else None
+            base = self.before[-1] if apart else None
+            return Reading(type_ or "DURATION", apart, rule.value or meaning.duration(fields), base)
         if rule.gives == "set":
             return Reading(type_ or "SET", value=rule.value or meaning.repeated(fields))
         if rule.gives == "event":
@@ -230,13 +235,32 @@ class _Resolver:
             return Reading(type_, moment, meaning.duration(fields), base)
         return Reading(type_, moment.at(time) if time else moment, base=base)
 
+    def apart(self, match: Match, fields: dict[str, str]) -> Moment | None:
+        """*On 29 October 1927, one month after the exchange*: the act behind it was as long before the date as its words say."""
+        base = self.before[-1] if self.before else None
+        between = self.folded[base.end : match.start] if base else ""
+        if base is None or len(between) > _APART or "," not in between or ends_sentence(between) or not fields.get("count", "").isdigit():
+            return None
+        day, months = base.moment.date, int(fields.get("sign", "1")) * int(fields["count"]) * _MONTHS.get(fields.get("unit", ""), 0)
+        moved = meaning.moved(fields, base.moment)
+        if day is None or not months or moved is None or "approx" in fields:
+            return moved
+        place = day.year * 12 + day.month - 1 + months
+        year, month = place // 12, place % 12 + 1
+        return Moment("day", year, month, min(day.day, last_day(year, month)))
+
     def anniversary(self, match: Match, fields: dict[str, str], following: Match | None, block: int) -> Reading:
         """*The sixtieth anniversary, in 2023*: what is celebrated was in 1963."""
         base = self.today
-        said = meaning.standing(following.fields) if following and following.start - match.end < _CLAUSE else None
+        said = meaning.standing(following.fields) if following and following.start - match.end < _SENTENCE else None
+        year = said.moved("year", int(fields["count"])) if said and fields["count"].isdigit() else None
+        kept = year is not None and self.today is not None and year.year == self.today.moment.year
+        said = said if kept or (following and following.start - match.end < _CLAUSE) else None
         if said and following and not ends_sentence(self.folded[match.end : following.start]):
             base = Base(said, self.document.flat[following.start : following.end], following.start, following.end)
             # *The 50th anniversary (19 June 1975)* in 2025: the day in brackets is that of the act itself.
+            if kept:
+                return Reading("DATE", said, base=base)  # *The 160th anniversary of the treaty of 1855*, in 2015
             bracketed = "(" in self.folded[match.end : following.start] and said.unit == "day" and fields["count"].isdigit()
             later = said.moved("year", int(fields["count"])) if bracketed else None
             if later and self.today and later.year <= self.today.moment.year:
@@ -247,6 +271,29 @@ class _Resolver:
             return Reading("DATE", value="XXXX")
         moment = base.moment.moved("year", -int(fields["count"]))
         return Reading("DATE", moment, "" if moment else "XXXX", base)
+
+    def celebrated(self, matches: list[Match]) -> Base | None:
+        """*This year marks the 160th anniversary of the treaty of 1855*: the year of a page that says no other date of its own.
+
+        *In 2023 they celebrate the 70th anniversary of the relations begun in 1953*: so does the last year told, if the sum is right.
+        """
+        years = {said.year for match in matches if (said := meaning.standing(match.fields))} | {0}
+        for number, match in enumerate(matches):
+            count = match.fields.get("count", "")
+            if match.rule.gives != "anniversary" or not count.isdigit():
+                continue
+            cut = max(self.folded.rfind(sign, 0, match.start) for sign in (". ", "\n"))
+            near = matches[max(0, number - 2) : number + 4]
+            near = [m for m in near if cut < m.start < match.end + _SENTENCE and not ends_sentence(self.folded[match.end : m.start])]
+            then = next((said for m in near if m.start > match.end and (said := meaning.standing(m.fields))), None)
+            kept = next((m for m in near if m.start < match.start and m.rule.name.startswith("year") and meaning.standing(m.fields)), None)
+            if kept and then and (year := meaning.standing(kept.fields)) and year.year == then.year + int(count) == max(years):
+                return Base(year, self.document.flat[kept.start : kept.end], kept.start, kept.end)
+            now = any((m.rule.gives, m.fields.get("unit"), m.fields.get("sign")) == ("move", "year", "0") for m in near)
+            year = then.moved("year", int(count)) if now and then and then.unit not in _BROAD else None
+            if year:
+                return Base(year, self.document.flat[match.start : match.end], match.start, match.end)
+        return None
 
     def heads(self, match: Match, moment: Moment, block: int) -> bool:
         """Whether the year or month stands above what follows: alone on its line, or the only date of a heading."""
