@@ -96,6 +96,9 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         if sentence.block != block:
             block, last, related, posted = sentence.block, None, None, None
         if not sentence.tokens:
+            if words(document.language).unsaid:
+                # Whom a verb leaves unsaid was told of just before, in what was parsed or not.
+                antecedents.officials = antecedents.officials.aged()
             continue
         scene = Scene(sentence, words(document.language))
         here = within(sentence.start, sentence.end)
@@ -256,14 +259,14 @@ def _topics(mentions: Mentions, draft: Draft) -> tuple[str, ...]:
 def _best(found: list[Draft]) -> list[Draft]:
     """Where two frames of one kind read the same words, the surer and fuller one stays."""
     kept: list[Draft] = []
+    alike: dict[tuple[str, int], list[Draft]] = {}
     for draft in sorted(found, key=_fullness, reverse=True):
+        rivals = alike.setdefault((draft.frame.kind, draft.sentence), [])
         rival = next(
             (
                 k
-                for k in kept
-                if k.frame.kind == draft.frame.kind
-                and k.sentence == draft.sentence
-                and k.instrument == draft.instrument
+                for k in rivals
+                if k.instrument == draft.instrument
                 and (k.frame.sets.get("returns") or _same_roles(k, draft))
                 and k.start < draft.end
                 and draft.start < k.end
@@ -274,6 +277,7 @@ def _best(found: list[Draft]) -> list[Draft]:
         )
         if rival is None:
             kept.append(draft)
+            rivals.append(draft)
     return sorted(kept, key=lambda d: (d.sentence, d.start, d.end, d.frame.rule))
 
 

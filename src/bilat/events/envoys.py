@@ -6,14 +6,14 @@ from bilat.events.scene import Scene
 from bilat.mentions.model import Mentions, OfficeMention
 
 ENVOY = "minister plenipotentiary"
-_BARE = "minister"
+BARE = "minister"
 _POSTED = frozenset({"to", "in", "from"})
 _NEAR = 2  # tokens between the office and the state: a preposition of one or two words, an article
 
 
 def is_envoy(scene: Scene, mentions: Mentions, office: OfficeMention) -> bool:
     """A minister without a portfolio, in the singular, with a state behind *to*, *in* or *from* right after (*de l'URSS à Oslo* too)."""
-    if office.office != _BARE or "plural" in office.marks or office.end - office.start > _LONGEST:
+    if office.office != BARE or "plural" in office.marks or office.end - office.start > _LONGEST:
         return False
     stop = scene.span(office.start, office.end).stop
     for state in mentions.states:

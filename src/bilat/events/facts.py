@@ -21,7 +21,7 @@ RESIDENT = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Facts:
     """What holds of an act whose trigger and theme were found, by name; a name that is no fact's never holds."""
 
@@ -163,7 +163,7 @@ _ASKED: dict[str, Callable[[Facts], bool]] = {
     "subject:name": Facts.named,
     "both": Facts.both,
     "as:envoy": lambda facts: facts.sent_as(RESIDENT),
-    "as:agent": lambda facts: facts.sent_as(_AGENTS),
+    "as:agent": lambda facts: facts.sent_as(AGENTS),
     "present": lambda facts: present(facts.scene, facts.trigger),
     "ahead": lambda facts: "ahead" in facts._standing,
     "told": lambda facts: "told" in facts._standing,
@@ -239,7 +239,7 @@ def _as(scene: Scene, first: int) -> bool:
 
 
 # Those whom a state may send to another as its envoy, though the word alone says less.
-_AGENTS: frozenset[str] = frozenset({"representative", "special envoy"})
+AGENTS: frozenset[str] = frozenset({"representative", "special envoy"})
 
 # Posts that are no diplomatic mission: one of them made an embassy is an embassy opened.
 _LESSER = frozenset({"consulate", "consulate general", "office"})

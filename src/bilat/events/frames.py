@@ -7,7 +7,8 @@ needs gives a finding that says what it lacked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bilat.events.actors import Actor
 from bilat.events.adjectives import in_a_row as in_a_row_at
@@ -41,8 +42,7 @@ _WITH = frozenset({"with", "theme.with"})
 _MUTUAL = frozenset({"with", "between", "theme.with", "theme.between"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(NamedTuple):
     """A trigger that gave nothing, and why."""
 
     found: Found
@@ -377,7 +377,7 @@ def _draft(
     draft.first = _first(scene, found, theme)
     draft.leans = _leans(scene, found, labelled)
     draft.several = is_several(scene, found) and (not dated or dated[0].strength < 0.5)
-    draft.continues = any(f" {word} " in scene.text for word in scene.words.continues)
+    draft.continues = scene.continues
     return draft
 
 
@@ -491,6 +491,8 @@ def _names_place(scene: Scene, found: Labelled, theme: Theme | None) -> bool:
 
 
 def _states(group: list[Labelled]) -> list[str]:
+    if len(group) < 2:
+        return list(group[0].actor.states) if group else []
     return list(dict.fromkeys(state for found in group for state in found.actor.states))
 
 

@@ -29,15 +29,18 @@ def merge(events: list[Event], tellings: Sequence[Telling] = ()) -> list[Event]:
     Items of one list are never the same act, and what they tell one by one is not given at once besides.
     """
     kept: list[Event] = []
+    alike: dict[tuple[object, ...], list[int]] = {}  # where acts of one kind, parties and modality stand, the last first
     items: list[set[int]] = []
     spelled: set[int] = set()
     for number, event in enumerate(events):
         telling = tellings[number] if tellings else Telling()
         mine = {telling.item_of} - {-1}
-        position = next((i for i in range(len(kept) - 1, -1, -1) if not items[i] & mine and same(kept[i], event)), None)
+        places = alike.setdefault((event.kind, event.parties, event.modality), [])
+        position = next((i for i in places if not items[i] & mine and same(kept[i], event)), None)
         if position is None and telling.again:
-            position = next((i for i in range(len(kept) - 1, -1, -1) if _told_again(kept[i], event)), None)
+            position = next((i for i in places if event.date is None or kept[i].date == event.date), None)
         if position is None:
+            places.insert(0, len(kept))
             kept.append(event)
             items.append(mine)
             position = len(kept) - 1
@@ -47,10 +50,6 @@ def merge(events: list[Event], tellings: Sequence[Telling] = ()) -> list[Event]:
         if telling.spelled:
             spelled.add(position)
     return [event for position, event in enumerate(kept) if position not in spelled or items[position]]
-
-
-def _told_again(a: Event, b: Event) -> bool:
-    return (a.kind, a.parties, a.modality) == (b.kind, b.parties, b.modality) and (b.date is None or a.date == b.date)
 
 
 def same(a: Event, b: Event) -> bool:

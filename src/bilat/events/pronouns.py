@@ -24,6 +24,10 @@ class Remembered:
     group: tuple[Actor, ...] = ()
     age: int = 0
 
+    def aged(self) -> Remembered:
+        """The same a sentence later, if it told of nobody."""
+        return Remembered() if self.age >= _REACH else Remembered(self.one, self.group, self.age + 1)
+
 
 def stand_ins(scene: Scene, actors: list[Actor], remembered: Remembered, speaker: str | None = None) -> list[Actor]:
     """The pronouns and unsaid subjects of a sentence as candidates with the states of whom they stand for.
@@ -86,7 +90,7 @@ def remember(scene: Scene, actors: list[Actor], before: Remembered) -> Remembere
     """Who is spoken of after a sentence: the official who is its subject, else the first one told of."""
     told = [a for a in actors if a.official and a.form != "unsaid"]
     if not told:
-        return Remembered() if before.age >= _REACH else Remembered(before.one, before.group, before.age + 1)
+        return before.aged()
     acting = [a for a in told if a.head in scene.subjects]
     group = tuple(acting or told)
     single = [a for a in (*acting, *told) if len(a.states) == 1] or acting
@@ -101,10 +105,9 @@ def _pronouns(scene: Scene, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """First and last token of each pronoun of a list; a clitic counts only where it is an object."""
     spans: list[tuple[int, int]] = []
     for span in scene.places(words):
-        token = scene.tokens[span.start]
-        if token.pos == "PRON" and (len(span) > 1 or not token.dep.startswith("expl")):
-            spans.append((span.start, span.stop - 1))
-        elif token.pos in ("DET", "ADJ", "X") and len(span) > 1:
+        token, several = scene.tokens[span.start], len(span) > 1
+        clitic = token.pos == "PRON" and not several and token.dep.startswith("expl")
+        if (token.pos == "PRON" and not clitic) or (several and token.pos in ("DET", "ADJ", "X")):
             spans.append((span.start, span.stop - 1))
     return sorted(spans)
 

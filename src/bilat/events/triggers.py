@@ -6,8 +6,8 @@ and then has to be of the right word class.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from bilat.events.scene import Scene
 from bilat.kinds import Frame, Trigger, frames
@@ -17,8 +17,7 @@ from bilat.mentions.model import InstrumentMention, ThingMention
 _CLITICS = frozenset({"se", "s'", "me", "m'", "nous", "os", "te"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A frame whose trigger stands at a token; `thing` or `instrument` where that itself is the trigger;
     `reflexive` where the verb is one by its nature (*se rendre*), so that its subject acts."""
 
@@ -30,8 +29,11 @@ class Found:
     instrument: InstrumentMention | None = None
 
 
+Entry = tuple[Frame, Trigger, str]
+
+
 @lru_cache
-def by_form(lang: str) -> dict[str, tuple[tuple[Frame, Trigger, str], ...]]:
+def by_form(lang: str) -> dict[str, tuple[Entry, ...]]:
     """Frames with their trigger and its word class (`verb`, `noun`), by every regular form of it, folded."""
     index: dict[str, list[tuple[Frame, Trigger, str]]] = {}
     for frame in frames(lang):
@@ -57,16 +59,17 @@ def find(scene: Scene, lang: str, things: tuple[ThingMention, ...], instruments:
     index = by_form(lang)
     result: list[Found] = []
     for token in scene.tokens:
-        keys = _keys(scene, token.i)
-        if index.keys().isdisjoint(keys) or token.pos in ("PUNCT", "SPACE", "NUM"):
+        entries = [entry for key in _keys(scene, token.i) for entry in index.get(key, ())]
+        if not entries or token.pos in ("PUNCT", "SPACE", "NUM"):
             continue
         word = _Word(scene, token.i)
         seen: set[int] = set()
-        for key in keys:
-            for frame, trigger, form in index.get(key, ()):
-                if id(frame) not in seen and word.fits(trigger, form) and not (frame.sets.get("occasion") and word.helps):
-                    seen.add(id(frame))
-                    result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
+        may = {"verb": word.verbal, "noun": word.nominal}
+        for frame, trigger, form in entries:
+            if not may[form] or id(frame) in seen or not word.fits(trigger, form) or (frame.sets.get("occasion") and word.helps):
+                continue
+            seen.add(id(frame))
+            result.append(Found(frame, token.i, form, reflexive=trigger.reflexive))
     tellers = by_thing(lang)
     for thing in things:
         for key in (thing.thing, f"{thing.thing}:{thing.level}"):
@@ -132,8 +135,6 @@ class _Word:
         self.scene, self.i = scene, i
 
     def fits(self, trigger: Trigger, form: str) -> bool:
-        if not (self.verbal if form == "verb" else self.nominal):
-            return False
         if form == "verb" and self.auxiliary and (trigger.lemma not in _BEING or (self.auxiliary != "cop" and not trigger.rest)):
             return False
         if trigger.reflexive and not self.reflexive:
@@ -149,14 +150,20 @@ class _Word:
     @cached_property
     def verbal(self) -> bool:
         scene, token = self.scene, self.scene.tokens[self.i]
+        tagged = bool(self.auxiliary) or token.pos in ("VERB", "AUX", "ADJ")
         # A finite form that the tagger took for something else is still that verb's.
-        if not self.auxiliary and token.pos not in ("VERB", "AUX", "ADJ") and not _finite_all_the_same(scene, self.i):
-            if token.pos not in ("NOUN", "PROPN") or not (token.dep in ("ROOT", "acl", "conj") or scene.participle(self.i)):
-                return False
+        if not tagged and not _finite_all_the_same(scene, self.i) and not self._headlong:
+            return False
         if token.pos == "ADJ" and token.dep not in ("acl", "acl:relcl", "amod", "ROOT", "conj", "advcl", "xcomp", "appos", "dep"):
             return False
         bare = token.pos in ("NOUN", "PROPN") and scene.forms[self.i] == scene.lemmas[self.i]
         return not bare or scene.child(self.i, "det", "case") is None
+
+    @property
+    def _headlong(self) -> bool:
+        """A noun for the tagger, where nouns as a rule do not stand."""
+        token = self.scene.tokens[self.i]
+        return token.pos in ("NOUN", "PROPN") and (token.dep in ("ROOT", "acl", "conj") or self.scene.participle(self.i))
 
     @cached_property
     def nominal(self) -> bool:

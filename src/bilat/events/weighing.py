@@ -54,9 +54,15 @@ def features(draft: Draft) -> dict[str, float]:
         "leans": float(draft.leans),
     }
     for what, rule, *_ in draft.notes:
-        strength = _STRENGTH.search(rule)
-        name = _STRENGTH.sub("", rule).split(":")[0]
+        name, weak = _read(rule)
         found[f"{what}:{name}"] = 1.0
-        if strength:
-            found[f"{what} weak"] = max(found.get(f"{what} weak", 0.0), 1.0 - float(strength[1]))
+        if weak is not None:
+            found[f"{what} weak"] = max(found.get(f"{what} weak", 0.0), weak)
     return found
+
+
+@lru_cache(maxsize=1000)
+def _read(rule: str) -> tuple[str, float | None]:
+    """The name of a rule, and how weak it was found: `agent (0.90)`."""
+    strength = _STRENGTH.search(rule)
+    return _STRENGTH.sub("", rule).split(":")[0], 1.0 - float(strength[1]) if strength else None

@@ -7,21 +7,22 @@ is for parsing: a word that a frame may be told by, with what the frame asks for
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bilat.documents.document import Document
+from bilat.events.asked import Asked
 from bilat.events.echoes import may_echo
 from bilat.events.triggers import by_form, by_thing
-from bilat.events.words import words
 from bilat.kinds import Frame, Trigger, frames
 from bilat.language.model import Sentence
 from bilat.mentions.lexicon import fold
-from bilat.mentions.model import Mentions, starting
+from bilat.mentions.model import Mentions, TimeMention, cutter
 
 _REACH = 400  # characters before a sentence in which its pronouns find who they stand for
 _POINTING = ("pair", "publisher", "publisher-pair", "other", "counterpart", "own", "nature", "addressee", "mutual", "there")
+_LEANING = frozenset({"other", "counterpart", "own", "nature", "addressee", "possessive", "there"})
 _WORD = re.compile(r"\w+")
 _AHEAD = 6  # words in which the rest of a trigger follows (*enter … into force*)
 _SHORTEST = 3  # letters of a word that is looked up: *de*, *en*, *se* are verb forms too, and stand everywhere
@@ -55,7 +56,7 @@ def worth_parsing(document: Document, mentions: Mentions) -> Callable[[Sequence[
             and (
                 tells[i]
                 or document.blocks[sentence.block].kind not in _PROSE
-                or beside(i, 1)
+                or (beside(i, 1) and glance.leans(sentences[i + 1].start, sentences[i + 1].end))
                 or (beside(i, -1) and _within(dates, sentence.start, sentence.end))
             )
         ]
@@ -73,68 +74,61 @@ class _Glance:
     def __init__(self, document: Document, mentions: Mentions) -> None:
         self.flat = document.flat
         self.lang = document.language
-        self.mentions = mentions
-        self.pronouns = words(self.lang).pronouns | words(self.lang).speaker | {"j"}
-        self.classes: dict[str, list[int]] = {
-            "state": sorted(m.start for group in (mentions.states, mentions.references, mentions.places) for m in group),
-            "official": sorted(m.start for group in (mentions.offices, mentions.people) for m in group),
-            "instrument": sorted(m.start for m in mentions.instruments),
-            "dated": sorted(m.start for m in mentions.times),
-        }
+        self.within = cutter(mentions)
+        self.begins = [block.start for block in document.blocks]
 
     def may_tell(self, start: int, end: int) -> bool:
         """Whether a frame's trigger stands between two offsets together with what the frame is about."""
-        forms = _WORD.findall(fold(self.flat[start:end]))
-        here = starting(self.mentions.things, start, end)
-        things = {thing.thing for thing in here}
-        if any(i.dated for i in starting(self.mentions.instruments, start, end)):
-            return True
+        folded = fold(self.flat[start:end])
+        forms = _WORD.findall(folded)
         if may_echo(forms, self.lang):
             return True
-        pronoun = words(self.lang).unsaid or not self.pronouns.isdisjoint(forms)
-        told = {name: _within(starts, start, end) for name, starts in self.classes.items()}
-        for name in ("official", "state", "instrument"):
-            told[name] = told[name] or pronoun
-
-        acted_on = {**told, "instrument": True}  # *ne le ratifia jamais*: a pronoun before the verb may stand for one
-
-        def able(frame: Frame, told: dict[str, bool] = told) -> bool:
-            return _about(frame.theme, things, told) and all(_named(need, told) for need in frame.needs)
-
-        objects = words(self.lang).objects
+        here = self.within(start, end)
+        block = self.begins[max(0, bisect_right(self.begins, start) - 1)]
+        asked = Asked(self.lang, frozenset(forms), here, self.within(block, start))
+        if any(i.dated and not i.plural and self._tells_itself(i.dated, asked) for i in here.instruments):
+            return True
         spelled, stemmed = _by_form(self.lang), _stems(self.lang)
-        for number, form in enumerate(forms):
+        entries = [(number, spelled.get(form) or _by_stem(form, stemmed)) for number, form in enumerate(forms)]
+        named: list[tuple[int, int]] | None = None
+        begins: list[int] = []
+        for number, found in entries:
+            if not found:
+                continue
             ahead = forms[number + 1 : number + 1 + _AHEAD]
-            for frame, rest in spelled.get(form) or _by_stem(form, stemmed):
-                if (not rest or rest in ahead) and able(
-                    frame, told if objects.isdisjoint(forms[max(0, number - 2) : number]) else acted_on
-                ):
+            if any((not rest or rest in ahead) and asked.met(frame) for frame, rest in found):
+                if named is None:
+                    named, begins = _names(here), [start + word.start() for word in _WORD.finditer(folded)]
+                if not any(low <= begins[number] < high for low, high in named):
                     return True
         tellers = by_thing(self.lang)
-        return any(able(frame) for thing in here for key in (thing.thing, f"{thing.thing}:{thing.level}") for frame in tellers.get(key, ()))
+        return any(
+            asked.met(frame)
+            for thing in here.things
+            for key in (thing.thing, f"{thing.thing}:{thing.level}")
+            for frame in tellers.get(key, ())
+        )
 
-
-def _about(theme: tuple[str, ...], things: set[str], told: dict[str, bool]) -> bool:
-    """Whether the sentence has something of a class that the frame is about; a pronoun may stand for an instrument."""
-    for one in theme:
-        name = one.partition(":")[0]
-        if name in things or told.get(_THEMES.get(name, ""), False):
+    def leans(self, start: int, end: int) -> bool:
+        """Whether a sentence may speak of somebody or something by a word for what was told before it."""
+        here = self.within(start, end)
+        if any(r.refers in _LEANING for r in here.references) or any("possessive" in o.marks for o in here.offices):
             return True
-    return not theme
+        return Asked(self.lang, frozenset(_WORD.findall(fold(self.flat[start:end]))), here, here).leans
+
+    def _tells_itself(self, date: TimeMention, asked: Asked) -> bool:
+        """An instrument with its date tells of its signature by a day, in a bracket, or as the means of something."""
+        return len(date.edtf or "") == len("1861-05-08") or self.flat[date.end : date.end + 2].lstrip()[:1] == ")" or asked.means
 
 
-_THEMES = {"instrument": "instrument", "office": "official", "organisation": "state"}
-_CLASSES = {"official": "official", "resident": "official", "person": "official", "state": "state", "place": "state"}
-
-
-def _named(need: str, told: dict[str, bool]) -> bool:
-    """Whether what a frame needs can be met by what the sentence names (see needs.py); what is not known here is."""
-    if need == "dated":
-        return told["dated"]
-    labels, _, forms = need.partition(":")
-    if not forms or need.startswith("'") or "dated" in labels:
-        return True
-    return any(name not in _CLASSES or told[_CLASSES[name]] for name in forms.split("|"))
+def _names(here: Mentions) -> list[tuple[int, int]]:
+    """Where words stand that state no act: names, what leans on an act, what an instrument is about (see `drafted`)."""
+    return [
+        *((m.start, m.end) for m in here.states if m.form == "name"),
+        *((m.start, m.end) for m in here.people),
+        *((t.start, t.end) for t in here.times if t.event_anchor),
+        *((max(i.head_end, i.subject_start), i.subject_end) for i in here.instruments if i.subject_start >= 0),
+    ]
 
 
 _Entry = tuple[Frame, str]  # a frame, and the first of the words that must follow its trigger (empty where none must)

@@ -95,9 +95,9 @@ def _behind(lead: tuple[Token, ...], tokens: tuple[Token, ...]) -> tuple[Token, 
 def _one_sentence(nlp: Any, text: str) -> Any:
     # *La visita – en mayo de 2018 – del ministro*: the parsers learned from texts that set such words between commas.
     doc = nlp.make_doc(_ASIDE.sub(r",\g<within>,", text))
-    for token in doc[1:]:
-        token.is_sent_start = False
-    return doc
+    starts = doc.to_array(["SENT_START"])
+    starts[:1], starts[1:] = _STARTS, _GOES_ON
+    return doc.from_array(["SENT_START"], starts)
 
 
 def _tokens(doc: Any, base: int) -> tuple[Token, ...]:
@@ -120,6 +120,7 @@ def _tokens(doc: Any, base: int) -> tuple[Token, ...]:
     )
 
 
+_STARTS, _GOES_ON = 1, 2**64 - 1  # of a sentence: spaCy writes -1 so
 _ATTRIBUTES = ["IDX", "LENGTH", "LEMMA", "POS", "DEP", "HEAD", "MORPH"]
 
 

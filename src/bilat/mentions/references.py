@@ -57,13 +57,10 @@ def _by_nature(lang: str) -> tuple[_Called, _Called]:
 def stands_aside(folded: str, start: int, lang: str) -> bool:
     """Whether the place at an offset only lends its roof: *from its embassy in Athens* (on folded text)."""
     endings, whole = _aside(lang)
-    for article in _ARTICLES:
-        stop = start - len(article)
-        # The last two words are looked at first: the expression has hundreds of ways to begin.
-        if folded[max(0, stop) : start] == article and folded.endswith(endings, 0, stop):
-            if whole.search(folded, max(0, start - _LONGEST_ASIDE), stop):
-                return True
-    return False
+    begin = max(0, start - _LONGEST_ASIDE)
+    stops = [start - len(article) for article in _ARTICLES if folded.endswith(article, begin, start)]
+    # The last two words are looked at first: the expression has hundreds of ways to begin.
+    return any(folded.endswith(endings, 0, stop) and whole.search(folded, begin, stop) for stop in stops)
 
 
 _LONGEST_ASIDE = 70
