@@ -7,7 +7,7 @@ listed with it are taken.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bilat.events.envoys import ENVOY, is_envoy
 from bilat.events.scene import Scene
@@ -366,7 +366,7 @@ def _theme_score(scene: Scene, found: Found, theme: Theme, rivals: frozenset[int
         if scene.tokens[trigger].dep in _QUALIFIES and _stands_for(scene, trigger, theme):
             return 1.0
         if (first := _first_participle(scene, trigger)) >= 0:
-            return 0.95 * _theme_score(scene, replace(found, token=first), theme, rivals)
+            return 0.95 * _theme_score(scene, found._replace(token=first), theme, rivals)
         above = scene.tokens[trigger].head
         lent = scene.has(trigger, "VerbForm=Inf") and scene.tokens[above].dep == "acl:relcl" and scene.child(trigger, "obj") is None
         if lent and _stands_for(scene, above, theme):
