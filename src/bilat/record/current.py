@@ -58,7 +58,8 @@ def refresh(connection: Connection, documents: Iterable[int], fresh: Fresh = Map
         for row in gone:
             touched.setdefault(row.group, set()).add(row.span)
             joined.add(row.key[0])
-        if gone:
+        if gone or not fresh.keys() >= set(part):
+            # Events that say nothing now are found by their parties too.
             connection.execute(delete(_P).where(_P.c.document.in_(part)))
             connection.execute(delete(_C).where(_C.c.document.in_(part)))
         for ids in chunks({row.key[0] for row in gone}):
