@@ -110,7 +110,8 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
             if not _told_by(scene, t, here) and not _named(scene, t, names)
         ]
         able = [t for t in triggers if _able(t, here)]
-        places = frozenset(t.token for t in able)
+        # What is only said of a thing (*in force*) may be part of the verb that tells it.
+        places = frozenset(t.token for t in able if not t.frame.sets.get("attribute"))
         verbs = frozenset(t.token for t in able if t.form == "verb" and not scene.tokens[t.token].dep.startswith(("aux", "cop")))
         cut = sentence.tokens[-1].pos in _OPEN  # *signent un accord de*: what it was about is lost
         turns = in_turn(scene, here.times, verbs)
