@@ -87,7 +87,10 @@ class _Search:
             return []
         head = self.page.folded[start:head_end].split()[0] if self.page.lang != "en" else self.page.folded[start:head_end].split(" of ")[0]
         plural = head.endswith(("s", "x")) or head == "memoranda"
-        definite = bool(_DEFINITE.search(self.page.folded, max(0, start - 8), start))
+        word = head.split()[-1]
+        # *El Tratado Integral y Progresista de …*: a name, which points to nothing told before.
+        titled = self.page.text[start].isupper() and self.page.text[head_end + 1 : head_end + 2].isupper() and self.page.lang != "en"
+        definite = not titled and bool(_DEFINITE.search(self.page.folded, max(0, start - 8), start))
         if self.page.lang != "en":
             qualifier = self.page.grammar.qualifier.match(self.page.folded, head_end)
             head_end = self._parties(qualifier.end() if qualifier else head_end)
@@ -139,6 +142,7 @@ class _Search:
                     whole=tail.whole,
                     dated=tail.dated,
                     name_end=max(last, tail.end),
+                    word=word,
                 )
             ]
         if len(spans) == 1 and not title and self.page.text[hit.start].isupper() and definite:
@@ -160,6 +164,7 @@ class _Search:
                 whole=tail.whole,
                 dated=tail.dated,
                 name_end=max(head_end, last, 0 if several else tail.end),
+                word=word,
             )
             for first, last in spans
         ]

@@ -102,7 +102,7 @@ class InstrumentMention:
     `plural` marks a plural head without a list (*several agreements*).
     `parties` are the states that the name itself tells (*entre A et B*, *with C*), `whole` whether they are all, `dated` the date
     that belongs to it (*Accord du 27 septembre 1961*, *tratado (1997)*), `name_end` where all of
-    this ends.
+    this ends. `word` is its head noun, folded: *el tratado* may be a *tratado de libre comercio*, which is an agreement by kind.
     """
 
     start: int
@@ -119,6 +119,7 @@ class InstrumentMention:
     whole: bool = False
     dated: TimeMention | None = None
     name_end: int = -1
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
