@@ -32,6 +32,8 @@ ONE, ALL, SHE = Subject(), Subject(plural=True), Subject(feminine=True)
         ("reunirse", "es", Subject(True, animate=True), "se reunieron", "tienen previsto reunirse", "no se reunieron"),
         ("ser ratificado", "es", SHE, "fue ratificada", "ha de ser ratificada", "no fue ratificada"),
         ("poner", "es", ONE, "puso", "ha de poner", "no puso"),
+        ("restituir", "es", ONE, "restituyó", "ha de restituir", "no restituyó"),
+        ("distinguir", "es", ALL, "distinguieron", "han de distinguir", "no distinguieron"),
         ("imponer", "es", ALL, "impusieron", "han de imponer", "no impusieron"),
     ],
 )

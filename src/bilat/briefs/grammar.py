@@ -220,4 +220,6 @@ def _preterite(infinitive: str, plural: bool) -> str:
     stem = infinitive[:-2]
     if infinitive.endswith("ar"):
         return stem + ("aron" if plural else "ó")
-    return stem + ("ieron" if plural else "ió")
+    # *Restituyó*, *leyó*: an i between vowels is written y.
+    glide = stem[-1] in "aeou" and not stem.endswith(("gu", "qu"))
+    return stem + ({True: "yeron", False: "yó"} if glide else {True: "ieron", False: "ió"})[plural]
