@@ -262,7 +262,7 @@ TABLE = [
         E("property.returned", "ARE PER", date="1997-11", source="ARE", target="PER", topics=["cultural property"]),
         "En novembre 1997, les Émirats arabes unis ont restitué des biens culturels au Pérou.",
         "In November 1997, the United Arab Emirates returned cultural property to Peru.",
-        "En noviembre de 1997, los Emiratos Árabes Unidos restituieron bienes culturales al Perú.",
+        "En noviembre de 1997, los Emiratos Árabes Unidos restituyeron bienes culturales al Perú.",
     ),
     (
         E("property.seized", "CAN PER", date="../1997-11", source="CAN", topics=["cultural property"]),

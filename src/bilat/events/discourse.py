@@ -39,7 +39,11 @@ def recall(draft: Draft, earlier: list[Draft]) -> None:
         again = known.start == instrument.start or (
             not named
             and instrument.definite
-            and (known.kind == instrument.kind or known.word == instrument.word != "")
+            and (
+                known.word == instrument.word
+                if known.word and known.subject
+                else known.kind == instrument.kind or known.word == instrument.word
+            )
             and not instrument.plural
             and before.sentence != draft.sentence
         )
