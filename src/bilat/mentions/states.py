@@ -40,6 +40,9 @@ def terms(lang: str) -> Iterator[tuple[str, Term]]:
             yield notation, Term(f"spoiler.{position}", notation)
 
 
+_CURRENCY = ("$", "€", "£")  # *US$ 63 million*
+
+
 def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[TimeMention, ...] = ()) -> tuple[StateMention, ...]:
     """The states named in a document, in order.
 
@@ -74,7 +77,7 @@ def find_states(document: Document, hits: dict[str, list[Hit]], times: tuple[Tim
     eras = Eras(document, times)
     result: list[StateMention] = []
     for (start, end), options in sorted(spans.items()):
-        if (start, end) in tongues or any(option.form == "none" for option in options):
+        if (start, end) in tongues or any(option.form == "none" for option in options) or text[end : end + 1] in _CURRENCY:
             continue
         chosen = _chosen(options, eras.year(start), named, shown)
         if chosen is None:
