@@ -38,6 +38,10 @@ KINDS = ("visit", "meeting", "instrument.signed", "instrument.in_force", "appoin
          "position", "instrument.ratified")  # fmt: skip
 SUBJECTS = ("fisheries", "extradition", "air services", "trade", "taxation", "investment", "culture", "energy", "defence", "science")
 TABLES = ("documents", "readings", "events", "statements", "current_events", "event_parties")
+KNOWN_THEN = (
+    "SELECT events.id FROM events JOIN documents ON documents.id = events.document"
+    " WHERE document % 997 = 5 AND read_at <= :day ORDER BY events.id LIMIT 200"
+)
 KNOWN = "2026-01-02"  # a day on which nine tenths of the documents were known
 READ_AT = ("2026-01-01T00:00:00.000000+00:00", "2026-03-01T00:00:00.000000+00:00")
 
@@ -163,7 +167,7 @@ def questions(record: Record, asked: int) -> None:
     draw = random.Random(3)
     with record.reading() as connection:
         counts = [tuple(row) for row in connection.execute(text("SELECT parties, count(*) FROM current_events GROUP BY parties"))]
-        known_events = [row[0] for row in connection.execute(text("SELECT id FROM events WHERE document % 997 = 5 ORDER BY id LIMIT 200"))]
+        known_events = [row[0] for row in connection.execute(text(KNOWN_THEN), {"day": KNOWN})]
         events = [row[0] for row in connection.execute(text("SELECT id FROM current_events ORDER BY random() LIMIT 2000"))]
     pairs = [(key.split("\t"), n) for key, n in counts if "\t" in key]
     sizes = sorted(n for _, n in pairs)

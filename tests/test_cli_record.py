@@ -173,3 +173,8 @@ def _until(terminal: int, words: str) -> str:
             except OSError:
                 break
     return seen
+
+
+def test_an_event_not_yet_known_is_said_to_be_unknown(place: str) -> None:
+    done = inside("show", ids(place)[0], "--known", "1990-01-01", "--record", place)
+    assert done.returncode == 2 and "did not hold this event by 1990-01-01" in done.stderr

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
 
 from bilat import dates
+from bilat.errors import RecordError
 from bilat.event import Event
 from bilat.record import decisions, schema
 from bilat.record.acts import Act, Source, corrected, merged
@@ -157,7 +158,12 @@ def act(connection: Connection, event: str, known: str | None = None) -> Act:
             if any(source.event.id == event for source in found.sources):
                 return found
         condition = [_D.c.read_at <= known]
-    *_, last = built(connection, _E.c.id == event, *condition, known=known)
+    versions = list(built(connection, _E.c.id == event, *condition, known=known))
+    if not versions:
+        raise RecordError(
+            f"{event}: the record did not hold this event by {(known or '')[:10]}: ask about a later day, or leave out --known"
+        )
+    last = versions[-1]
     return Act(event, last[0], (Source(last[0].document, last[0], last[3]),))
 
 
