@@ -255,11 +255,6 @@ def at(code: str, year: int) -> str:
     return code
 
 
-def formers(code: str) -> frozenset[str]:
-    """The parties that a state's name stood for in other times (*Russia*: `SUHH`)."""
-    return frozenset(str(other["state"]) for other in data()["then"].get(code, ()))
-
-
 def named_then(code: str, year: int, named: Mapping[str, int]) -> str:
     """As `at`, and the other way about: what no longer existed in a year is the successor that is named."""
     if existed(code, year):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bilat.answers.tables import table
 from bilat.mentions.lexicon import Lexicon, Term
 from bilat.record.acts import Act
-
-_PERIOD = re.compile(r"P(\d+)([YM])")
 
 
 def months_between(act: Act) -> int | None:

@@ -43,7 +43,7 @@ from bilat.events.weighing import probability
 from bilat.events.words import words
 from bilat.language.model import Sentence
 from bilat.mentions.instruments import points_to
-from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, cutter, starting
+from bilat.mentions.model import InstrumentMention, Mentions, ThingMention, TimeMention, cutter, names_of, starting
 
 __all__ = ["Finding", "find_events"]
 
@@ -103,7 +103,7 @@ def drafted(document: Document, sentences: tuple[Sentence, ...], mentions: Menti
         scene = Scene(sentence, words(document.language))
         here = within(sentence.start, sentence.end)
         people = antecedents.resolve(scene, actors(scene, here))
-        names = _names(here)
+        names = names_of(here)
         triggers = [
             t
             for t in find(scene, document.language, here.things, here.instruments)
@@ -206,11 +206,6 @@ def _latest(found: list[Draft], sentence: int) -> list[Draft]:
 def _besides(again: list[Echo], people: list[Actor], others: list[Actor], scene: Scene, trigger: Found) -> list[Actor]:
     """Who may take part in an act: not those of whom an echo of it is told (*Ghana opened a consulate, and Togo did the same*)."""
     return people if any(echo.start <= scene.tokens[trigger.token].start < echo.end for echo in again) else others
-
-
-def _names(mentions: Mentions) -> list[tuple[int, int]]:
-    """Names of states and persons: their words state no act (*the United States* unite nobody)."""
-    return [(m.start, m.end) for m in mentions.states if m.form == "name"] + [(m.start, m.end) for m in mentions.people]
 
 
 def _named(scene: Scene, trigger: Found, names: list[tuple[int, int]]) -> bool:

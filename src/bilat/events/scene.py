@@ -19,7 +19,6 @@ from bilat.mentions.lexicon import fold
 
 _THROUGH = frozenset({"conj", "appos", "flat", "flat:foreign", "fixed", "list", "dislocated"})
 _SKIPPED_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "PUNCT", "PROPN"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
 
 
 class Edge(NamedTuple):

@@ -18,7 +18,7 @@ from bilat.events.triggers import by_form, by_thing
 from bilat.kinds import Frame, Trigger, frames
 from bilat.language.model import Sentence
 from bilat.mentions.lexicon import fold
-from bilat.mentions.model import Mentions, TimeMention, cutter
+from bilat.mentions.model import Mentions, TimeMention, cutter, names_of
 
 _REACH = 400  # characters before a sentence in which its pronouns find who they stand for
 _POINTING = ("pair", "publisher", "publisher-pair", "other", "counterpart", "own", "nature", "addressee", "mutual", "there")
@@ -124,8 +124,7 @@ class _Glance:
 def _names(here: Mentions) -> list[tuple[int, int]]:
     """Where words stand that state no act: names, what leans on an act, what an instrument is about (see `drafted`)."""
     return [
-        *((m.start, m.end) for m in here.states if m.form == "name"),
-        *((m.start, m.end) for m in here.people),
+        *names_of(here),
         *((t.start, t.end) for t in here.times if t.event_anchor),
         *((max(i.head_end, i.subject_start), i.subject_end) for i in here.instruments if i.subject_start >= 0),
     ]

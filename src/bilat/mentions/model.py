@@ -203,6 +203,11 @@ class Mentions:
     times: tuple[TimeMention, ...] = field(default=())
 
 
+def names_of(mentions: Mentions) -> list[tuple[int, int]]:
+    """Where names of states and persons stand: their words state no act (*the United States* unite nobody)."""
+    return [(m.start, m.end) for m in mentions.states if m.form == "name"] + [(m.start, m.end) for m in mentions.people]
+
+
 def cutter(mentions: Mentions) -> Callable[[int, int], Mentions]:
     """A look-up of the mentions that begin in a stretch of the text, for those who ask for many stretches."""
     lists = [(each, [m.start for m in each]) for each in (getattr(mentions, field.name) for field in fields(Mentions))]

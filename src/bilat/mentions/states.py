@@ -234,11 +234,3 @@ def _codes(words: list[str], parts: _Parts) -> tuple[str, ...] | None:
         else:
             return None
     return tuple(sorted(codes)) if len(set(codes)) == len(codes) > 1 else None
-
-
-def all_terms_of(code: str, lang: str) -> list[str]:
-    """Every spelling of a state in a language (for tables and tests)."""
-    state = states.states()[code]
-    return [
-        surface for term in (state.names[lang], *state.terms[lang], *state.adjectives[lang]) for surface in expand(term) if fold(surface)
-    ]

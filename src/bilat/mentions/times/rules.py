@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -242,10 +242,3 @@ def _named(lists: dict[str, list[str]], end: str) -> re.Pattern[str]:
 
 def _plain(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf" ?(?:{_any_of(words)})(?!\w)")
-
-
-def fields_of(rule: Rule) -> Iterator[str]:
-    """The fields that a rule may give."""
-    yield from rule.set
-    for _, name, _ in rule.groups:
-        yield name
